@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One settings array for every target: what the compiler can check, it checks.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: "\(room)Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+
+// The rooms, from the ground up; every arrow goes down (README.md, "The way of the data").
+let package = Package(
+    name: "billfold",
+    targets: [
+        room("Billing"),
+        tests("Billing", ["Billing"]),
+    ]
+)

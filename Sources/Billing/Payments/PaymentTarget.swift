@@ -1,0 +1,6 @@
+/// What a payment was made for by name; it fills nothing else.
+package enum PaymentTarget: Hashable, Sendable, Codable {
+    case bill(ID<Bill>)
+    /// The services of an appointment, whichever bill they come to stand on.
+    case appointment(ID<Appointment>)
+}

@@ -1,0 +1,22 @@
+/// A person who renders services under an NPI of their own.
+package struct Provider: Identified, Hashable, Sendable, Codable {
+    package static let idPrefix = "prv"
+
+    package let id: ID<Provider>
+    package var name: String
+    /// As printed after the name, such as `LMFT`.
+    package var credentials: String?
+    package var npi: NPI
+    package var licenseNumber: String?
+    package var licenseState: USState?
+    /// As given; see `TaxonomyCode` for the shape it should have.
+    package var taxonomy: String?
+
+    package init(
+        id: ID<Provider> = ID(), name: String, credentials: String? = nil, npi: NPI, licenseNumber: String? = nil,
+        licenseState: USState? = nil, taxonomy: String? = nil
+    ) {
+        (self.id, self.name, self.credentials, self.npi) = (id, name, credentials, npi)
+        (self.licenseNumber, self.licenseState, self.taxonomy) = (licenseNumber, licenseState, taxonomy)
+    }
+}

@@ -1,0 +1,117 @@
+internal import Foundation
+
+/// What a practice file describes: the practice, its providers, and the person who owns the home.
+///
+/// The file is one JSON object with the fields `name`, `address` (`street`, `street2`, `city`, `state`, `zip`),
+/// `phone`, `email`, `tax_id`, `npi`, `time_zone`, `payee`, `footer`, `superbill_day`, `links` (`expiry_days`,
+/// `max_expiry_days`, `views`, `factors`), `providers` (each with `name`, `credentials`, `npi`, `license_number`,
+/// `license_state`, `taxonomy`) and `owner` (`name`, `sign_in`, `provider_npi`). Only `superbill_day` (1) and the
+/// fields of `links` (10 or the maximum where that is less, 30, 5, `["passcode"]`) have defaults; `street2`, `email`,
+/// `npi` of the practice, `footer`, everything of a provider but name and NPI, and `provider_npi` may be left out.
+package struct PracticeFile: Hashable, Sendable {
+    package let practice: Practice
+    package let providers: [Provider]
+    package let owner: Staff
+
+    /// Reads the bytes of a practice file, or says everything that is wrong with it.
+    package static func parse(_ bytes: [UInt8]) -> Result<PracticeFile, PracticeProblems> {
+        guard case .object(let fields)? = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
+            let problem = PracticeProblem(
+                path: "", message: "is not a JSON object",
+                remedy: "check commas, quotes and braces, and that it is UTF-8")
+            return .failure(PracticeProblems(problems: [problem]))
+        }
+        var reader = PracticeFileReader(fields, at: "")
+        let file = reader.practiceFile()
+        reader.refuseTheRest()
+        guard let file, reader.problems.isEmpty else { return .failure(PracticeProblems(problems: reader.problems)) }
+        return .success(file)
+    }
+}
+
+extension PracticeFileReader {
+    fileprivate mutating func practiceFile() -> PracticeFile? {
+        let practice = practice()
+        let providers = objects("providers", remedy: "list at least one person who renders services") { $0.provider() }
+        let npis = providers.map(\.npi)
+        if Set(npis).count != npis.count { note("providers", "holds one NPI twice", "list each provider once") }
+        let owner = requiredObject("owner", remedy: "name the first member of staff: name and sign_in") {
+            $0.owner(among: providers)
+        }
+        guard let practice, let owner else { return nil }
+        return PracticeFile(practice: practice, providers: providers, owner: owner)
+    }
+
+    private mutating func practice() -> Practice? {
+        let name = text("name", remedy: "give the legal name of the practice")
+        let address = requiredObject("address", remedy: "give street, city, state and zip") { $0.address() }
+        let phone = value("phone", remedy: "give ten digits, such as (212) 555-0100", PhoneNumber.init)
+        let email = optionalValue("email", remedy: "give an address such as office@example.org", EmailAddress.init)
+        let taxID = value("tax_id", remedy: "give an EIN, such as 12-3456789", EIN.init)
+        let npi = optionalValue("npi", remedy: Self.npiRemedy, NPI.init)
+        let timeZone = value("time_zone", remedy: "give an IANA name, such as America/New_York") {
+            Practice.isTimeZone($0) ? $0 : nil
+        }
+        let payee = value("payee", remedy: "one of \(Self.names(Payee.self))", Payee.init)
+        let footer = optionalText("footer", limit: .sentence)
+        let superbillDay = integer("superbill_day", in: 1...31, default: 1)
+        let links = fieldOrDefault("links", LinkDefaults()) { $0.links() }
+        guard let name, let address, let phone, let taxID, let timeZone, let payee, let superbillDay, let links else {
+            return nil
+        }
+        return Practice(
+            name: name, address: address, phone: phone, email: email, taxID: taxID, npi: npi, timeZone: timeZone,
+            payee: payee, footer: footer, superbillDay: superbillDay, links: links)
+    }
+
+    private mutating func address() -> Address? {
+        let street = text("street", remedy: "give the street and number")
+        let street2 = optionalText("street2")
+        let city = text("city", remedy: "give the city")
+        let state = value("state", remedy: "give two letters, such as NY", USState.init)
+        let zip = value("zip", remedy: "give five or nine digits in quotes, such as \"02134\"", ZIPCode.init)
+        guard let street, let city, let state, let zip else { return nil }
+        return Address(street: street, street2: street2, city: city, state: state.description, zip: zip.description)
+    }
+
+    private mutating func links() -> LinkDefaults? {
+        let maximum = integer("max_expiry_days", in: 1...365, default: 30)
+        let days = integer("expiry_days", in: 1...(maximum ?? 365), default: min(10, maximum ?? 365))
+        let views = integer("views", in: 1...100, default: 5)
+        let factors = list(
+            "factors", remedy: "list some of \(Self.names(LinkDefaults.Factor.self))", LinkDefaults.Factor.init)
+        guard let maximum, let days, let views else { return nil }
+        return LinkDefaults(expiryDays: days, maximumExpiryDays: maximum, views: views, factors: factors ?? [.passcode])
+    }
+
+    private mutating func provider() -> Provider? {
+        let name = text("name", remedy: "give the provider's name")
+        let credentials = optionalText("credentials", limit: .code)
+        let npi = value("npi", remedy: Self.npiRemedy, NPI.init)
+        let licenseNumber = optionalText("license_number", limit: .code)
+        let licenseState = optionalValue("license_state", remedy: "give two letters, such as NY", USState.init)
+        let taxonomy = optionalText("taxonomy", limit: .code)
+        guard let name, let npi else { return nil }
+        return Provider(
+            name: name, credentials: credentials, npi: npi, licenseNumber: licenseNumber, licenseState: licenseState,
+            taxonomy: taxonomy)
+    }
+
+    private mutating func owner(among providers: [Provider]) -> Staff? {
+        let name = text("name", remedy: "give the owner's name")
+        let signIn = value(
+            "sign_in", remedy: "use 2 to 32 of a to z, 0 to 9, '.', '_' and '-', a letter first", SignInName.init)
+        let provider = optionalValue("provider_npi", remedy: "give the NPI of one of the providers, or leave it out") {
+            text in
+            providers.first { $0.npi.description == text }
+        }
+        guard let name, let signIn else { return nil }
+        return Staff(signIn: signIn, name: name, role: .owner, provider: provider?.id)
+    }
+
+    private static let npiRemedy = "give ten digits; one of them is mistyped where the check digit does not fit"
+
+    private static func names<Choice: CaseIterable & RawRepresentable<String>>(_ choices: Choice.Type) -> String {
+        choices.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,192 @@
+/// Decides which services of one client can stand on a superbill, and assembles it.
+///
+/// Everything is passed in: all bills and payments of the client, the lines that live superbills claim, and, where the
+/// answer has to speak of services that are not billed yet, the appointments and services.
+package struct SuperbillRule: Sendable {
+    let practice: Practice
+    let providers: [ID<Provider>: Provider]
+    let client: Client
+    let bills: [Bill]
+    let payments: [Payment]
+    let claimed: [ID<BillLine>: SuperbillNumber]
+    let appointments: [Appointment]
+    let services: [ID<Service>: Service]
+
+    package init(
+        practice: Practice, providers: [Provider], client: Client, bills: [Bill], payments: [Payment],
+        claimed: [ID<BillLine>: SuperbillNumber], appointments: [Appointment] = [], services: [Service] = []
+    ) {
+        (self.practice, self.client, self.bills, self.payments) = (practice, client, bills, payments)
+        (self.claimed, self.appointments) = (claimed, appointments)
+        self.providers = Dictionary(providers.map { ($0.id, $0) }) { first, _ in first }
+        self.services = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// One answer per service, oldest first: those on bills that the selection asks for, then those on no bill.
+    ///
+    /// For a bill or a range of days only what lies within; for an automatic run every service of the client.
+    package func assess(_ selection: SuperbillSelection, issuedOn: Day) -> [ServiceAssessment] {
+        let billed = candidates(selection).map { candidate in
+            ServiceAssessment(
+                subject: .line(candidate.line.id, bill: candidate.bill.id), day: candidate.line.day,
+                description: candidate.line.description, procedure: candidate.line.procedure,
+                reasons: reasons(candidate, selection, issuedOn: issuedOn))
+        }
+        return billed + unbilled(selection)
+    }
+
+    /// The superbill of the selection, numbered and as of now, or why there is none.
+    ///
+    /// Services that cannot stand on it are left out; one that could but lacks what an insurer requires refuses the
+    /// whole, because leaving it out would look like an answer. Payments and refunds dated after `issuedOn` do not
+    /// count.
+    package func superbill(
+        _ selection: SuperbillSelection, number: SuperbillNumber, version: Int = 1, replaces: SuperbillNumber? = nil,
+        issuedOn: Day, paymentsAsOf: Timestamp
+    ) -> Result<SuperbillDraft, SuperbillRefusal> {
+        let assessments = assess(selection, issuedOn: issuedOn)
+        let entries = candidates(selection).filter { reasons($0, selection, issuedOn: issuedOn).isEmpty }
+            .compactMap { candidate in
+                candidate.line.procedure.map {
+                    SuperbillAssembly.Entry(bill: candidate.bill, line: candidate.line, procedure: $0)
+                }
+            }
+        let refusals = self.refusals(selection, assessments, entries.map(\.line), issuedOn: issuedOn)
+        guard refusals.isEmpty, let provider = entries.first.flatMap({ providers[$0.line.provider] }) else {
+            return .failure(SuperbillRefusal(reasons: refusals, services: assessments))
+        }
+        let posted = payments.compactMap { $0.asOf(issuedOn) }
+        let assembly = SuperbillAssembly(
+            practice: practice, provider: provider, client: client, entries: entries,
+            ledger: Ledger(bills: bills, payments: posted), payments: posted)
+        let superbill = assembly.superbill(
+            number: number, version: version, replaces: replaces, issuedOn: issuedOn, paymentsAsOf: paymentsAsOf)
+        return .success(
+            SuperbillDraft(
+                superbill: superbill, lines: entries.map(\.line.id), leftOut: assessments.filter { !$0.isIncluded },
+                warnings: SuperbillWarning.all(
+                    for: superbill, practice: practice, groupOf: providers.count, lines: entries.map(\.line))))
+    }
+}
+
+extension SuperbillRule {
+    /// A line with the bill it stands on.
+    private struct Candidate {
+        let bill: Bill
+        let line: BillLine
+    }
+
+    private func candidates(_ selection: SuperbillSelection) -> [Candidate] {
+        let all = bills.flatMap { bill in bill.lines.map { Candidate(bill: bill, line: $0) } }
+        let asked = all.filter { candidate in
+            switch selection {
+            case .bill(let id): candidate.bill.id == id
+            case .days(let days): days.contains(candidate.line.day)
+            case .automatic: true
+            }
+        }
+        return asked.ordered(by: \.line.day)
+    }
+
+    private func reasons(_ candidate: Candidate, _ selection: SuperbillSelection, issuedOn: Day)
+        -> [IneligibilityReason]
+    {
+        let (bill, line) = (candidate.bill, candidate.line)
+        var reasons: [IneligibilityReason] = []
+        switch bill.state {
+        case .pended: reasons.append(.billPended(bill.id))
+        case .cancelled: reasons.append(.billCancelled(bill.id))
+        case .open, .paid: break
+        }
+        if let number = claimed[line.id] { reasons.append(.alreadyOnSuperbill(number)) }
+        if case .automatic(let before) = selection {
+            if !client.superbillsOn { reasons.append(.clientAutomationOff) }
+            if line.day >= before { reasons.append(.notInWindow(before: before)) }
+        }
+        reasons += eligibility(line)
+        guard line.isEligible, reasons.isEmpty else { return reasons }
+        if line.diagnoses.isEmpty { reasons.append(.missingRequired(.diagnosis)) }
+        if line.charge == .zero { reasons.append(.missingRequired(.charge)) }
+        if providers[line.provider] == nil { reasons.append(.missingRequired(.provider)) }
+        if line.day > issuedOn { reasons.append(.dateInFuture) }
+        if line.day < client.birthDate { reasons.append(.dateBeforeBirth) }
+        return reasons
+    }
+
+    private func eligibility(_ line: BillLine) -> [IneligibilityReason] {
+        switch line.origin {
+        case .absence: [.cancelledOrNoShow]
+        case .product: [.product]
+        case .session: eligibility(line.procedure, otherwise: .noCPT)
+        case .importedSession: eligibility(line.procedure, otherwise: .importedNoCPT)
+        }
+    }
+
+    private func eligibility(_ code: ProcedureCode?, otherwise absent: IneligibilityReason) -> [IneligibilityReason] {
+        guard let code else { return [absent] }
+        return code.isEligible ? [] : [.codeNotReimbursed(code)]
+    }
+
+    private func unbilled(_ selection: SuperbillSelection) -> [ServiceAssessment] {
+        if case .bill = selection { return [] }
+        let billed = Set(bills.filter { $0.state != .cancelled }.flatMap(\.lines).compactMap(\.appointment))
+        let open = appointments.filter { !billed.contains($0.id) && isAsked($0.day, selection) }
+        return open.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { appointment in
+            appointment.services.map { rendered in
+                let service = services[rendered.service]
+                return ServiceAssessment(
+                    subject: .appointment(appointment.id, service: rendered.service), day: appointment.day,
+                    description: service?.description, procedure: service?.procedure,
+                    reasons: reasons(appointment, service, selection))
+            }
+        }
+    }
+
+    private func isAsked(_ day: Day, _ selection: SuperbillSelection) -> Bool {
+        if case .days(let days) = selection { days.contains(day) } else { true }
+    }
+
+    private func reasons(
+        _ appointment: Appointment, _ service: Service?, _ selection: SuperbillSelection
+    ) -> [IneligibilityReason] {
+        var reasons: [IneligibilityReason] = []
+        switch appointment.state {
+        case .scheduled: reasons.append(.notOccurred)
+        case .occurred: reasons.append(.unbilled)
+        case .cancelled, .lateCancel, .noShow: reasons.append(.cancelledOrNoShow)
+        }
+        if case .automatic(let before) = selection {
+            if !client.superbillsOn { reasons.append(.clientAutomationOff) }
+            if appointment.day >= before { reasons.append(.notInWindow(before: before)) }
+        }
+        return reasons
+            + eligibility(service?.procedure, otherwise: appointment.externalID == nil ? .noCPT : .importedNoCPT)
+    }
+
+    private func refusals(
+        _ selection: SuperbillSelection, _ assessments: [ServiceAssessment], _ included: [BillLine], issuedOn: Day
+    ) -> [IneligibilityReason] {
+        if case .bill(let id) = selection {
+            guard let bill = bills.first(where: { $0.id == id }) else { return [.noSuchBill(id)] }
+            if bill.state == .pended { return [.billPended(id)] }
+            if bill.state == .cancelled { return [.billCancelled(id)] }
+        }
+        if case .automatic = selection, !client.superbillsOn { return [.clientAutomationOff] }
+        var refusals = assessments.flatMap(\.reasons).filter(\.blocksSuperbill).distinct()
+        guard !included.isEmpty || !refusals.isEmpty else {
+            // Where only other superbills stand in the way, their numbers are the answer.
+            let claims = assessments.flatMap(\.reasons).filter {
+                if case .alreadyOnSuperbill = $0 { true } else { false }
+            }
+            return claims.isEmpty ? [.noEligibleService] : claims.distinct()
+        }
+        let renderers = Set(included.map(\.provider)).count
+        if renderers > 1 { refusals.append(.severalProviders(count: renderers)) }
+        let diagnoses = Set(included.flatMap(\.diagnoses)).count
+        if diagnoses > 12 { refusals.append(.tooManyDiagnoses(count: diagnoses)) }
+        if (client.payeeOverride ?? practice.payee) == .client, client.isMinor(on: issuedOn), client.contact == nil {
+            refusals.append(.missingRequired(.responsibleParty))
+        }
+        return refusals
+    }
+}

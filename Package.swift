@@ -25,7 +25,10 @@ func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let package = Package(
     name: "billfold",
     targets: [
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         room("Billing"),
+        room("Vault", ["COpenSSL"]),
         tests("Billing", ["Billing"]),
+        tests("Vault", ["COpenSSL", "Vault"]),
     ]
 )

@@ -1,0 +1,38 @@
+/// What a sealed object belongs to; it opens only where the same is said again.
+///
+/// Nothing of it is stored with the object: whoever opens says it from the row the object stands in. That is what
+/// makes moving an object to another row, or putting an older one back, an error.
+package struct SealingContext: Hashable, Sendable {
+    /// The 16 random bytes that name the home.
+    package let home: [UInt8]
+    /// Whose it is: a client's id, `practice`, or empty where it is nobody's.
+    package let owner: String
+    /// The id of the object itself.
+    package let object: String
+    /// Its table and purpose, as `record.client` or `document.superbill.pdf`.
+    package let kind: String
+    /// Counts the object's versions from 1.
+    package let version: UInt64
+
+    /// Each field may have up to 65535 bytes; sealing traps for more.
+    package init(home: [UInt8], owner: String, object: String, kind: String, version: UInt64) {
+        self.home = home
+        self.owner = owner
+        self.object = object
+        self.kind = kind
+        self.version = version
+    }
+
+    /// `billfold/seal/v1`, a zero byte, the header, then home, owner, object and kind, each after its count in two
+    /// bytes, so that no two contexts give the same bytes.
+    func encoded(with header: [UInt8]) -> [UInt8] {
+        [home, Array(owner.utf8), Array(object.utf8), Array(kind.utf8)].reduce(
+            Array("billfold/seal/v1\0".utf8) + header
+        ) { encoded, field in
+            guard let count = UInt16(exactly: field.count) else {
+                preconditionFailure("a field of a sealing context has more than 65535 bytes")
+            }
+            return encoded + count.bigEndianBytes + field
+        }
+    }
+}

@@ -28,6 +28,8 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         room("Billing"),
         room("Vault", ["COpenSSL"]),
+        room("AuditLog", ["Vault"]),
+        tests("AuditLog", ["AuditLog", "Vault"]),
         tests("Billing", ["Billing"]),
         tests("Vault", ["COpenSSL", "Vault"]),
     ]

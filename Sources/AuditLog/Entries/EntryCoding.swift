@@ -1,0 +1,113 @@
+internal import Vault
+
+extension Entry {
+    private static let version: Int64 = 1
+
+    /// The bytes that are stored and hashed: canonical JSON, keys in fixed order, absent fields left out.
+    ///
+    /// Throws `invalidField` for an id that is not opaque (1 to 64 of letters, digits, `_`, `-`, `.`, `:`), for other
+    /// text that is empty, over 200 bytes or holds NUL, and for negative numbers; `entryTooLarge` above `maximumBytes`.
+    package func encoded() throws(AuditLogError) -> [UInt8] {
+        try validate()
+        var json = CanonicalJSONWriter()
+        json.begin()
+        json.field("v", Self.version)
+        json.field("id", id)
+        json.field("at", at)
+        json.field("mono", mono)
+        json.field("type", event.rawValue)
+        json.field("action", event.action.rawValue)
+        json.field("outcome", outcome.rawValue)
+        json.field("reason", reason?.rawValue)
+        json.begin("actor")
+        json.field("kind", actor.kind.rawValue)
+        json.field("id", actor.id)
+        json.field("role", actor.role)
+        json.field("auth", actor.auth)
+        json.end()
+        json.field("client", client)
+        json.field("doc", document)
+        json.field("doc_ver", documentVersion)
+        json.field("link", link)
+        json.field("subject", subject)
+        json.field("purpose", purpose?.rawValue)
+        json.field("req", request)
+        json.field("node", node)
+        json.field("app", app)
+        json.field("bytes", bytes)
+        json.field("count", count)
+        if let detailHash { json.field("detail_hash", Hexadecimal.encode(detailHash.bytes)) }
+        json.end()
+        guard json.bytes.count <= Self.maximumBytes else { throw .entryTooLarge(bytes: json.bytes.count) }
+        return json.bytes
+    }
+
+    /// The entry in these bytes; throws `malformedEntry` unless they are exactly what `encoded` gives for it.
+    package init(parsing bytes: [UInt8]) throws(AuditLogError) {
+        guard bytes.count <= Self.maximumBytes, let entry = Self.read(bytes), let canonical = try? entry.encoded(),
+            canonical == bytes
+        else { throw .malformedEntry }
+        self = entry
+    }
+
+    /// The entry as far as it can be read; spellings that are not canonical are found by encoding it again.
+    private static func read(_ bytes: [UInt8]) -> Entry? {
+        var json = CanonicalJSONReader(bytes)
+        guard json.begin(), json.integer("v") == version, let id = json.string("id"), let at = json.integer("at"),
+            let mono = json.string("mono"), let event = json.string("type").flatMap(Event.init),
+            json.string("action") == event.action.rawValue, let outcome = json.string("outcome").flatMap(Outcome.init)
+        else { return nil }
+        let reason = json.string("reason").flatMap(Reason.init)
+        guard json.key("actor"), json.begin(), let kind = json.string("kind").flatMap(Actor.Kind.init) else {
+            return nil
+        }
+        let actor = Actor(kind: kind, id: json.string("id"), role: json.string("role"), auth: json.string("auth"))
+        guard json.finish() else { return nil }
+        let (client, document) = (json.string("client"), json.string("doc"))
+        let (documentVersion, link, subject) = (json.integer("doc_ver"), json.string("link"), json.string("subject"))
+        let (purpose, request) = (json.string("purpose").flatMap(Purpose.init), json.string("req"))
+        guard let node = json.string("node"), let app = json.string("app") else { return nil }
+        var entry = Entry(
+            id: id, at: at, mono: mono, event: event, outcome: outcome, reason: reason, actor: actor, node: node,
+            app: app)
+        (entry.client, entry.document, entry.documentVersion) = (client, document, documentVersion)
+        (entry.link, entry.subject, entry.purpose, entry.request) = (link, subject, purpose, request)
+        (entry.bytes, entry.count) = (json.integer("bytes"), json.integer("count"))
+        entry.detailHash = json.utf8("detail_hash").flatMap { Hexadecimal.decode($0) }.flatMap {
+            SHA256Digest(bytes: $0)
+        }
+        return entry
+    }
+
+    private func validate() throws(AuditLogError) {
+        guard id.utf8.count == 32, Hexadecimal.decode(id.utf8) != nil else { throw .invalidField("id") }
+        let ids = [
+            ("actor.id", actor.id), ("client", client), ("doc", document), ("link", link), ("subject", subject),
+            ("req", request),
+        ]
+        for (field, value) in ids where value.map({ !Self.isOpaque($0) }) ?? false { throw .invalidField(field) }
+        let texts = [
+            ("mono", mono), ("actor.role", actor.role), ("actor.auth", actor.auth), ("node", node), ("app", app),
+        ]
+        for (field, value) in texts where value.map({ !Self.isShortText($0) }) ?? false { throw .invalidField(field) }
+        let numbers = [("at", at), ("doc_ver", documentVersion), ("bytes", bytes), ("count", count)]
+        for (field, value) in numbers where value.map({ $0 < 0 }) ?? false { throw .invalidField(field) }
+    }
+
+    private static func isOpaque(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                    UInt8(ascii: ":"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    private static func isShortText(_ text: String) -> Bool {
+        (1...200).contains(text.utf8.count) && !text.utf8.contains(0)
+    }
+}

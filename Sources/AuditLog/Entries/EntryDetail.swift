@@ -1,0 +1,49 @@
+package import Vault
+
+/// Where a request came from: kept apart from its entry, which holds only the hash, so that it can be erased.
+package struct EntryDetail: Hashable, Sendable, Codable {
+    /// 16 random bytes; without them the few possible addresses could be tried against the hash.
+    package let salt: [UInt8]
+    /// The bytes that are hashed: canonical JSON with `address` and `agent`, each only where known.
+    package let data: [UInt8]
+
+    /// A detail with a fresh salt; the address is cut after 64 bytes, the agent after 256, and NUL is dropped.
+    package init(address: String?, agent: String?) {
+        salt = Salt.fresh()
+        data = Self.encode(address: address.map { Self.capped($0, 64) }, agent: agent.map { Self.capped($0, 256) })
+    }
+
+    /// A stored detail, taken as it is.
+    package init(salt: [UInt8], data: [UInt8]) { (self.salt, self.data) = (salt, data) }
+
+    /// SHA-256 over salt and data: what the entry records.
+    package var hash: SHA256Digest { SHA256.hash(salt + data) }
+
+    /// Address and agent; throws `malformedDetail` unless `data` is spelled as this type spells it.
+    package func fields() throws(AuditLogError) -> (address: String?, agent: String?) {
+        var json = CanonicalJSONReader(data)
+        guard json.begin() else { throw .malformedDetail }
+        let (address, agent) = (json.string("address"), json.string("agent"))
+        guard Self.encode(address: address, agent: agent) == data else { throw .malformedDetail }
+        return (address, agent)
+    }
+
+    private static func encode(address: String?, agent: String?) -> [UInt8] {
+        var json = CanonicalJSONWriter()
+        json.begin()
+        json.field("address", address)
+        json.field("agent", agent)
+        json.end()
+        return json.bytes
+    }
+
+    private static func capped(_ text: String, _ limit: Int) -> String {
+        var (scalars, count) = (String.UnicodeScalarView(), 0)
+        for scalar in text.unicodeScalars where scalar.value != 0 {
+            count += UTF8.width(scalar)
+            if count > limit { break }
+            scalars.append(scalar)
+        }
+        return String(scalars)
+    }
+}

@@ -1,0 +1,57 @@
+/// Everything that is ever recorded; a type outside this set cannot be appended.
+package enum Event: String, CaseIterable, Sendable {
+    case logGenesis = "log.genesis"
+    case logHeartbeat = "log.heartbeat"
+    case logRecovered = "log.recovered"
+    case systemStarted = "system.started"
+    case systemStopped = "system.stopped"
+    case configChanged = "config.changed"
+    case keyRotated = "key.rotated"
+    case commandRefused = "command.refused"
+    case importCompleted = "import.completed"
+    case userCreated = "user.created"
+    case clientCreated = "client.created"
+    case clientUpdated = "client.updated"
+    case appointmentRecorded = "appointment.recorded"
+    case billCreated = "bill.created"
+    case billUpdated = "bill.updated"
+    case paymentRecorded = "payment.recorded"
+    case documentCreated = "document.created"
+    case documentViewed = "document.viewed"
+    case documentExported = "document.exported"
+    /// A document is about to be sent; without its end it counts as sent.
+    case documentDisclose = "document.disclose"
+    case documentDiscloseEnd = "document.disclose.end"
+    case linkIssued = "link.issued"
+    /// The page of a link was shown; nothing was disclosed and no view used.
+    case linkViewed = "link.viewed"
+    case linkOpened = "link.opened"
+    case linkDenied = "link.denied"
+    case linkRevoked = "link.revoked"
+    case linkChanged = "link.changed"
+    /// The holder of an ended link asked for a new one.
+    case linkRequested = "link.requested"
+    case auditListed = "audit.listed"
+    case auditExported = "audit.exported"
+    case auditExportedEnd = "audit.exported.end"
+    case auditVerified = "audit.verified"
+
+    /// What kind of thing the event does.
+    package var action: Action {
+        switch self {
+        case .logGenesis, .importCompleted, .userCreated, .clientCreated, .appointmentRecorded, .billCreated,
+            .paymentRecorded, .documentCreated, .linkIssued, .linkRequested:
+            .create
+        case .documentViewed, .documentExported, .documentDisclose, .documentDiscloseEnd, .linkViewed, .auditListed,
+            .auditExported, .auditExportedEnd:
+            .read
+        case .configChanged, .keyRotated, .clientUpdated, .billUpdated, .linkChanged:
+            .update
+        case .linkRevoked:
+            .delete
+        case .logHeartbeat, .logRecovered, .systemStarted, .systemStopped, .commandRefused, .linkOpened, .linkDenied,
+            .auditVerified:
+            .execute
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/// Why something was refused, failed, or was changed against the usual rule.
+package enum Reason: String, CaseIterable, Sendable {
+    case badSignature = "bad_signature"
+    case expired
+    case revoked
+    case usedUp = "used_up"
+    case locked
+    case wrongFactor = "wrong_factor"
+    case busy
+    case rateLimited = "rate_limited"
+    case superseded
+    case voided
+    case notFound = "not_found"
+    case notAllowed = "not_allowed"
+    /// A rule of the practice.
+    case rule
+    case storageFailed = "storage_failed"
+    /// The other side went away before the end.
+    case aborted
+    case extended
+    case moreViews = "more_views"
+    case factorRemoved = "factor_removed"
+    case rearmed
+}

@@ -1,0 +1,143 @@
+package import Vault
+
+/// Checks entries, one after the other, against a signed head and against anchors: the same for stored rows and exports.
+///
+/// It keeps the right edge of the tree only, however long the log. After the first break it looks no further.
+package struct LogVerifier: Sendable {
+    private let isPinned: Bool
+    private let expected: Range<Int64>
+    private let head: Checkpoint?
+    private var anchors: ArraySlice<Checkpoint> = []
+    private var edge = CompactRange()
+    private var next: Int64
+    private var anchored: Int64 = 0
+    private let mayHaveGrown: Bool
+    private var newest: Int64 = 0
+    private var broken: (kind: Verdict.Kind, finding: Verdict.Finding)?
+
+    /// A verifier for the entries `range`, all of the log where nil.
+    ///
+    /// `head` is the signed head that the entries belong to, `key` the key of the log, `isPinned` whether that key came
+    /// from outside what is verified. Anchors are signed heads of this log kept elsewhere; those of other logs are ignored.
+    /// A stored log that is shorter than an anchor was cut; an export was perhaps only made before it (`mayHaveGrown`).
+    package init(
+        head note: SignedNote, key: NoteVerifier, isPinned: Bool, anchors: [SignedNote], range: Range<Int64>? = nil,
+        mayHaveGrown: Bool = false
+    ) {
+        (self.isPinned, self.mayHaveGrown) = (isPinned, mayHaveGrown)
+        let opened = Self.open(note, key: key)
+        head = opened.head
+        expected = range ?? 0..<(opened.head?.size ?? 0)
+        next = expected.lowerBound
+        if let problem = opened.problem { fail(problem.kind, "the head of the log \(problem.message)") }
+        if let head, expected.upperBound > head.size {
+            fail(.malformed, "entries up to \(expected.upperBound) are announced, the signed head has \(head.size)")
+        }
+        take(anchors, key: key)
+    }
+
+    /// Whether a break was found, so that nothing more needs to be read.
+    package var isBroken: Bool { broken != nil }
+
+    /// Checks the next entry; `leafHash` is the hash stored beside it, `detail` what was kept apart, where it is known.
+    package mutating func check(index: Int64, leafHash: SHA256Digest, entry: [UInt8], detail: EntryDetail? = nil) {
+        guard !isBroken else { return }
+        guard index == next else {
+            return fail(.tampered, at: next, "entry \(next) should come here, but entry \(index) does")
+        }
+        guard index < expected.upperBound else {
+            return fail(.tampered, at: index, "entry \(index) is not among the \(expected.count) announced")
+        }
+        guard MerkleTree.leafHash(entry) == leafHash else {
+            return fail(.tampered, at: index, "entry \(index) does not match its hash")
+        }
+        if let detail, !Self.entry(entry, records: detail) {
+            return fail(.tampered, at: index, "the detail of entry \(index) does not match the hash in the entry")
+        }
+        next += 1
+        guard expected.lowerBound == 0 else { return }
+        edge.append(leafHash)
+        compareAnchors()
+    }
+
+    /// What was found over all entries given.
+    package consuming func finish() -> Verdict {
+        if !isBroken, next < expected.upperBound {
+            fail(.tampered, at: next, "entries from \(next) on are missing")
+        }
+        if !isBroken, let head, edge.size == head.size, edge.root != head.root {
+            fail(.tampered, "the entries do not give the root of the signed head")
+        }
+        let doubts = broken == nil ? self.doubts : []
+        return Verdict(
+            kind: broken?.kind ?? (doubts.isEmpty ? .verified : .inconclusive),
+            findings: broken.map { [$0.finding] } ?? doubts.map { Verdict.Finding(index: nil, message: $0) },
+            range: expected.lowerBound..<next, size: head?.size, root: head?.root,
+            unanchoredTail: anchored > 0 ? head.map { $0.size - anchored } : nil,
+            laterEntries: head.map { max(0, newest - $0.size) } ?? 0)
+    }
+
+    /// Records a break, unless there was one before.
+    mutating func fail(_ kind: Verdict.Kind, at index: Int64? = nil, _ message: String) {
+        broken = broken ?? (kind, Verdict.Finding(index: index, message: message))
+    }
+
+    /// What keeps entries that all hold from counting as verified.
+    private var doubts: [String] {
+        let size = head?.size ?? 0
+        return [
+            size == 0 ? "the log is empty" : nil,
+            edge.size < size ? "entries \(expected) of \(size) were checked, so the root could not be" : nil,
+            isPinned ? nil : "no key was given; the key that came with the log proves nothing",
+            anchored == 0 ? "no anchor covers any of it, so entries cut off at the end would not show" : nil,
+        ].compactMap(\.self)
+    }
+
+    private mutating func take(_ notes: [SignedNote], key: NoteVerifier) {
+        var taken: [Checkpoint] = []
+        for (number, note) in notes.enumerated() {
+            guard note.text.utf8.starts(with: "\(key.name)\n".utf8) else { continue }
+            let opened = Self.open(note, key: key)
+            if let problem = opened.problem { fail(.tampered, "anchor \(number + 1) \(problem.message)") }
+            if let anchor = opened.head { taken.append(anchor) }
+        }
+        anchors = taken.sorted { $0.size < $1.size }[...]
+        newest = anchors.last?.size ?? 0
+        if let head, newest > head.size, !mayHaveGrown {
+            fail(
+                .tampered,
+                "an anchor has \(newest) entries, the log only \(head.size): its end was cut off, or this is an old copy"
+            )
+        }
+        compareAnchors()
+    }
+
+    /// Compares every anchor of the present size with the tree as it was then.
+    private mutating func compareAnchors() {
+        while let anchor = anchors.first, anchor.size == edge.size {
+            guard anchor.root == edge.root else {
+                return fail(.tampered, "the first \(anchor.size) entries differ from those an anchor recorded")
+            }
+            anchored = anchor.size
+            anchors.removeFirst()
+        }
+    }
+
+    private static func open(
+        _ note: SignedNote, key: NoteVerifier
+    ) -> (head: Checkpoint?, problem: (kind: Verdict.Kind, message: String)?) {
+        do throws(AuditLogError) {
+            return (try Checkpoint(opening: note, with: key), nil)
+        } catch .malformedCheckpoint {
+            return (nil, (.malformed, "is not a checkpoint of this log"))
+        } catch {
+            return (nil, (.tampered, "is not signed by the key of this log"))
+        }
+    }
+
+    /// Whether the canonical `entry` ends in the hash of `detail`: its last key, and a quote inside a value is escaped.
+    private static func entry(_ entry: [UInt8], records detail: EntryDetail) -> Bool {
+        entry.suffix(82) == Array(#","detail_hash":""#.utf8) + Hexadecimal.encode(detail.hash.bytes)
+            + Array(#""}"#.utf8)
+    }
+}

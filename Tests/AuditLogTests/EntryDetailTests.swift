@@ -1,0 +1,40 @@
+import Testing
+import Vault
+
+@testable import AuditLog
+
+struct EntryDetailTests {
+    @Test func `a detail is canonical JSON and its hash covers salt and data`() throws {
+        let detail = EntryDetail(address: "2001:db8::1", agent: "Browser \"1\"\u{202E}")
+        #expect(
+            String(decoding: detail.data, as: UTF8.self) == #"{"address":"2001:db8::1","agent":"Browser \"1\"\u202e"}"#)
+        #expect(detail.salt.count == 16)
+        #expect(detail.hash == SHA256.hash(detail.salt + detail.data))
+        let fields = try EntryDetail(salt: detail.salt, data: detail.data).fields()
+        #expect(fields.address == "2001:db8::1" && fields.agent == "Browser \"1\"\u{202E}")
+    }
+
+    @Test func `what is not known is left out, and the same data has another hash each time`() throws {
+        let details = [EntryDetail(address: nil, agent: nil), EntryDetail(address: nil, agent: nil)]
+        #expect(details.map(\.data) == [Array("{}".utf8), Array("{}".utf8)])
+        #expect(details[0].hash != details[1].hash)
+        #expect(try details[0].fields() == (nil, nil))
+    }
+
+    @Test(arguments: [
+        (String(repeating: "a", count: 300), 256), (String(repeating: "é", count: 200), 256),
+        (String(repeating: "€", count: 100), 255), ("a\u{0}b", 2), ("short", 5),
+    ])
+    func `a long agent is cut at a character, and NUL is dropped`(agent: String, bytes: Int) throws {
+        let kept = try #require(try EntryDetail(address: nil, agent: agent).fields().agent)
+        #expect(kept.utf8.count == bytes)
+        #expect(agent.filter { $0 != "\u{0}" }.hasPrefix(kept))
+    }
+
+    @Test(arguments: [#"{"agent":"a","address":"b"}"#, #"{ }"#, "", #"{"agent":"\u0061"}"#, #"{"agent":"a"}x"#])
+    func `another spelling of a detail is refused`(data: String) {
+        #expect(throws: AuditLogError.malformedDetail) {
+            try EntryDetail(salt: Array(repeating: 0, count: 16), data: Array(data.utf8)).fields()
+        }
+    }
+}

@@ -26,11 +26,14 @@ let package = Package(
     name: "billfold",
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         room("Billing"),
         room("Vault", ["COpenSSL"]),
         room("AuditLog", ["Vault"]),
+        room("Rendering", ["Billing", "CPangoCairo"]),
         tests("AuditLog", ["AuditLog", "Vault"]),
         tests("Billing", ["Billing"]),
+        tests("Rendering", ["Billing", "Rendering"]),
         tests("Vault", ["COpenSSL", "Vault"]),
     ]
 )

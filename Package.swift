@@ -29,6 +29,7 @@ let package = Package(
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         room("Billing"),
         room("Vault", ["COpenSSL"]),
+        room("Sharing", ["Billing", "Vault"]),
         room("AuditLog", ["Vault"]),
         room("Rendering", ["Billing", "CPangoCairo"]),
         tests("AuditLog", ["AuditLog", "Vault"]),

@@ -1,0 +1,29 @@
+package import Billing
+internal import Foundation
+package import Vault
+
+/// The right to fetch the document of an opened link for a quarter of an hour, held by one browser as a cookie.
+///
+/// Only the hash of the secret is stored, so a copied database holds no grant.
+package struct Grant: Sendable {
+    /// 64 hexadecimal digits; the cookie's value.
+    package let secret: String
+    package let hash: SHA256Digest
+    package let expires: Timestamp
+
+    /// How long a grant lasts, in seconds.
+    package static let seconds: Int64 = 900
+
+    package init(from now: Timestamp) throws(SharingError) {
+        let bytes: [UInt8]
+        do { bytes = try Random.bytes(32) } catch { throw .vault(error) }
+        secret = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        hash = Self.hash(of: secret)
+        expires = now.adding(seconds: Self.seconds)
+    }
+
+    /// The hash under which a presented secret would be stored.
+    package static func hash(of secret: String) -> SHA256Digest {
+        SHA256.hash(Array("billfold/grant/v1".utf8) + Array(secret.utf8))
+    }
+}

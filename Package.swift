@@ -20,10 +20,14 @@ func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(name: "\(room)Tests", dependencies: dependencies, swiftSettings: settings)
 }
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 // The rooms, from the ground up; every arrow goes down (README.md, "The way of the data").
 let package = Package(
     name: "billfold",
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
@@ -31,6 +35,7 @@ let package = Package(
         room("Vault", ["COpenSSL"]),
         room("Sharing", ["Billing", "Vault"]),
         room("AuditLog", ["Vault"]),
+        room("Store", ["AuditLog", "Billing", "Sharing", "Vault", grdb]),
         room("Rendering", ["Billing", "CPangoCairo"]),
         tests("AuditLog", ["AuditLog", "Vault"]),
         tests("Billing", ["Billing"]),

@@ -1,0 +1,48 @@
+internal import AuditLog
+internal import GRDB
+internal import Vault
+
+/// The one way into the audit log: numbers entries, hashes them into the tree and writes them, inside a transaction.
+///
+/// Holds the right edge of the tree so that an append reads nothing; where another process has appended meanwhile, the
+/// edge is read again from the stored hashes.
+struct AuditAppender: Sendable {
+    private var tree: CompactRange?
+
+    /// Appends within the caller's transaction, which is immediate: nobody else can take the same number.
+    mutating func append(_ entry: Entry, detail: Sealed<EntryDetail>?, in database: Database) throws -> AppendedEntry {
+        let bytes = try entry.encoded()
+        let log = AuditTree(database)
+        let size = try log.size()
+        var tree = try self.tree.flatMap { $0.size == size ? $0 : nil } ?? log.compactRange(size: size)
+        let hash = MerkleTree.leafHash(bytes)
+        try insert(entry, text: String(decoding: bytes, as: UTF8.self), hash: hash, at: size, in: database)
+        if let detail {
+            try database.execute(
+                sql: "INSERT INTO audit_detail (seq, body) VALUES (?, ?)", arguments: [size, detail.blob])
+        }
+        try log.completeTiles(at: size + 1)
+        tree.append(hash)
+        self.tree = tree
+        return AppendedEntry(index: size, entry: entry)
+    }
+
+    private func insert(_ entry: Entry, text: String, hash: SHA256Digest, at seq: Int64, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO audit_leaf (seq, hash) VALUES (:seq, :hash);
+                INSERT INTO audit_entry (seq, entry, at, event, client, document, link)
+                    VALUES (:seq, :entry, :at, :event, :client, :document, :link);
+                """,
+            arguments: [
+                "seq": seq, "hash": hash.blob, "entry": text, "at": entry.at, "event": entry.event.rawValue,
+                "client": entry.client, "document": entry.document, "link": entry.link,
+            ])
+    }
+}
+
+/// An entry that has its number but is not committed yet.
+struct AppendedEntry: Sendable {
+    let index: Int64
+    let entry: Entry
+}

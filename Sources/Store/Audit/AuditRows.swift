@@ -1,0 +1,57 @@
+package import AuditLog
+internal import Foundation
+internal import GRDB
+package import Vault
+
+/// A stored entry, as it is exported and verified.
+package struct AuditRow: Sendable {
+    package let index: Int64
+    package let leaf: SHA256Digest
+    /// The exact bytes that were hashed, as text.
+    package let entry: String
+    package let detail: Sealed<EntryDetail>?
+}
+
+extension ReadTransaction {
+    package func auditSize() throws -> Int64 { try AuditTree(database).size() }
+
+    /// The root of the first `size` entries, from stored hashes.
+    package func auditRoot(size: Int64) throws -> SHA256Digest { try AuditTree(database).root(size: size) }
+
+    /// The newest checkpoint, as a signed note.
+    package func latestCheckpoint() throws -> String? {
+        try String.fetchOne(database, sql: "SELECT note FROM audit_checkpoint ORDER BY size DESC LIMIT 1")
+    }
+
+    /// The entries of a range of indices in order, one at a time, optionally only those about one client or one link.
+    package func forEachAuditRow(
+        _ range: Range<Int64>, client: String? = nil, link: String? = nil, _ body: (AuditRow) throws -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT seq, hash, entry, body FROM audit_leaf
+                    JOIN audit_entry USING (seq) LEFT JOIN audit_detail USING (seq)
+                WHERE seq >= :from AND seq < :to AND (:client IS NULL OR client = :client) AND (:link IS NULL OR link = :link)
+                ORDER BY seq
+                """,
+            arguments: ["from": range.lowerBound, "to": range.upperBound, "client": client, "link": link])
+        while let row = try rows.next() {
+            guard let leaf = SHA256Digest(blob: row[1]) else { throw StoreError.brokenLog(index: row[0]) }
+            try body(
+                AuditRow(index: row[0], leaf: leaf, entry: row[2], detail: (row[3] as Data?).map(Sealed.init(blob:))))
+        }
+    }
+}
+
+extension WriteTransaction {
+    /// Keeps a signed head, unless another process was first with one of this size or more.
+    package func insertCheckpoint(size: Int64, note: String) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO audit_checkpoint (size, note)
+                SELECT :size, :note WHERE :size > (SELECT coalesce(max(size), 0) FROM audit_checkpoint)
+                """,
+            arguments: ["size": size, "note": note])
+    }
+}

@@ -1,0 +1,58 @@
+internal import AuditLog
+internal import GRDB
+internal import Vault
+
+/// The stored hashes of the log: every leaf, and the root of every complete block of 256, 65,536, … leaves.
+struct AuditTree {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    /// How many leaves there are.
+    func size() throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT coalesce(max(seq) + 1, 0) FROM audit_leaf") ?? 0
+    }
+
+    /// The root of the first `size` leaves.
+    func root(size: Int64) throws -> SHA256Digest { try MerkleTree.root(size: size, subtrees: subtree) }
+
+    /// The right edge of the first `size` leaves, ready for appending.
+    func compactRange(size: Int64) throws -> CompactRange { try CompactRange(size: size, subtrees: subtree) }
+
+    /// The root of the complete subtree of 2^`level` leaves that is the `index`th of its level, from at most 128 stored hashes.
+    func subtree(level: Int, index: Int64) throws -> SHA256Digest {
+        let (tile, height) = level.quotientAndRemainder(dividingBy: 8)
+        return try fold(tile: tile, from: index << height, count: 1 << height)
+    }
+
+    /// Stores the roots of the blocks that the leaf before `size` has completed.
+    func completeTiles(at size: Int64) throws {
+        var (level, position) = (1, size)
+        while position % 256 == 0, position > 0 {
+            position /= 256
+            let hash = try fold(tile: level - 1, from: (position - 1) * 256, count: 256)
+            try database.execute(
+                sql: "INSERT INTO audit_node (level, position, hash) VALUES (?, ?, ?)",
+                arguments: [level, position - 1, hash.blob])
+            level += 1
+        }
+    }
+
+    private func fold(tile level: Int, from start: Int64, count: Int) throws -> SHA256Digest {
+        let rows =
+            level == 0
+            ? try Row.fetchAll(
+                database, sql: "SELECT hash FROM audit_leaf WHERE seq >= ? ORDER BY seq LIMIT ?",
+                arguments: [start, count])
+            : try Row.fetchAll(
+                database,
+                sql: "SELECT hash FROM audit_node WHERE level = ? AND position >= ? ORDER BY position LIMIT ?",
+                arguments: [level, start, count])
+        var hashes = rows.compactMap { SHA256Digest(blob: $0[0]) }
+        guard hashes.count == count else { throw StoreError.brokenLog(index: start << (8 * level)) }
+        while hashes.count > 1 {
+            hashes = stride(from: 0, to: hashes.count, by: 2).map { MerkleTree.nodeHash(hashes[$0], hashes[$0 + 1]) }
+        }
+        return hashes[0]
+    }
+}

@@ -1,0 +1,21 @@
+internal import Foundation
+internal import Vault
+
+extension Sealed {
+    /// The sealed bytes as SQLite takes them.
+    var blob: Data { Data(bytes) }
+
+    init(blob: Data) { self.init(bytes: Array(blob)) }
+}
+
+extension SHA256Digest {
+    var blob: Data { Data(bytes) }
+
+    init?(blob: Data) { self.init(bytes: blob) }
+}
+
+extension KeyID {
+    var blob: Data { Data(bytes) }
+
+    init?(blob: Data) { self.init(bytes: blob) }
+}

@@ -1,0 +1,85 @@
+internal import AuditLog
+internal import Foundation
+internal import GRDB
+internal import Synchronization
+
+/// The database of one home; all SQL of the project stands in this room.
+///
+/// Several processes may hold the same database open. Writing is serialised by SQLite: each write is one
+/// `BEGIN IMMEDIATE` transaction, durable (`synchronous=FULL`) when it returns. Protected content comes in and goes out
+/// sealed only.
+package final class Store: Sendable {
+    let pool: DatabasePool
+    private let appender = Mutex(AuditAppender())
+
+    /// Opens the database at `path`; with `create`, makes it first, readable by its owner alone.
+    ///
+    /// - Throws: `StoreError.missing`, `.exists`, `.notADatabase`, `.newerSchema` or `.storage`.
+    package init(path: String, create: Bool = false) throws {
+        if create {
+            try Self.createFile(path)
+        } else if !FileManager.default.fileExists(atPath: path) {
+            throw StoreError.missing
+        }
+        pool = try StoreError.mapping {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration)
+            // The pool sets NORMAL while it turns the write-ahead log on, which may lose acknowledged commits when the
+            // power fails; this comes after it.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            return pool
+        }
+        try Schema.migrate(pool)
+    }
+
+    /// Runs `body` in one read transaction: a snapshot that other writers do not disturb.
+    package func read<Value: Sendable>(_ body: @Sendable (ReadTransaction) throws -> Value) async throws -> Value {
+        try await StoreError.mapping { try await pool.read { try body(ReadTransaction($0)) } }
+    }
+
+    /// Runs `body` in one immediate write transaction and returns when it is on the disk.
+    ///
+    /// - Returns: what `body` returned, and the audit entries that it appended, now committed. Where `body` or the commit
+    ///   throws, nothing is changed and no entry exists.
+    package func write<Value: Sendable>(
+        _ body: @Sendable (WriteTransaction) throws -> Value
+    ) async throws -> (value: Value, entries: [CommittedEntry]) {
+        let (value, appended, tip) = try await StoreError.mapping {
+            try await pool.write { database in
+                let transaction = WriteTransaction(database, appender: appender.withLock { $0 })
+                return (try body(transaction), transaction.appended, transaction.appender)
+            }
+        }
+        appender.withLock { $0 = tip }
+        return (value, appended.map(CommittedEntry.init))
+    }
+
+    /// Closes the database; the write-ahead log is folded into the main file when this was the last process.
+    package func close() throws {
+        // The pool closes its writer before its readers, and a reader, being the last, folds nothing in.
+        pool.invalidateReadOnlyConnections()
+        try StoreError.mapping { try pool.close() }
+    }
+
+    private static func createFile(_ path: String) throws {
+        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+            throw StoreError.storage(code: 14)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.label = "billfold"
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA secure_delete = ON;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA foreign_keys = ON;
+                    PRAGMA recursive_triggers = ON;
+                    """)
+        }
+        return configuration
+    }
+}

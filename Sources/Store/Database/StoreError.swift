@@ -1,0 +1,43 @@
+internal import GRDB
+
+/// What can go wrong in the database; carries codes, never a bound value.
+package enum StoreError: Error, Equatable, Sendable {
+    /// No database file where the home should have one.
+    case missing
+    /// The file is there but is not a SQLite database.
+    case notADatabase
+    /// The database was written by a newer Billfold.
+    case newerSchema(found: Int, known: Int)
+    /// A unique name is taken: another process was first.
+    case conflict
+    /// Another process held the database for longer than ten seconds.
+    case busy
+    /// A trigger refused to change the audit log or an issued superbill.
+    case appendOnly
+    /// The stored log contradicts itself at this index.
+    case brokenLog(index: Int64)
+    /// The row named by an id is not there.
+    case notFound
+    /// The disk is full or failed; `code` is SQLite's extended result code.
+    case storage(code: Int)
+
+    /// Runs `body` and turns SQLite's errors into these.
+    static func mapping<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as DatabaseError { throw StoreError(error) }
+    }
+
+    static func mapping<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch let error as DatabaseError { throw StoreError(error) }
+    }
+
+    init(_ error: DatabaseError) {
+        self =
+            switch error.extendedResultCode {
+            case .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_ROWID: .conflict
+            case .SQLITE_CONSTRAINT_TRIGGER: .appendOnly
+            case .SQLITE_NOTADB: .notADatabase
+            case let code where code.primaryResultCode == .SQLITE_BUSY: .busy
+            case let code: .storage(code: Int(code.rawValue))
+            }
+    }
+}

@@ -1,0 +1,128 @@
+package import Billing
+internal import Foundation
+internal import GRDB
+package import Sharing
+package import Vault
+
+extension ReadTransaction {
+    package func link(_ id: ID<Link>) throws -> Link? { try links(where: "id = ?", [id.description]).first }
+
+    /// The links of one document, or all, oldest first.
+    package func links(to document: ID<Document>? = nil) throws -> [Link] {
+        try links(where: "?1 IS NULL OR document = ?1", [document?.description])
+    }
+
+    /// The stored hash of a link's factor; nil where it has none.
+    package func factorHash(of link: ID<Link>) throws -> PasscodeHash? {
+        try String.fetchOne(database, sql: "SELECT factor_hash FROM link WHERE id = ?", arguments: [link.description])
+            .flatMap(PasscodeHash.init(encoded:))
+    }
+
+    /// Whether a grant of this link with this hash is still good.
+    package func hasGrant(_ hash: SHA256Digest, link: ID<Link>, now: Timestamp) throws -> Bool {
+        try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM link_grant WHERE hash = ? AND link = ? AND expires_at > ?)",
+            arguments: [hash.blob, link.description, now.milliseconds]) ?? false
+    }
+
+    private func links(where condition: String, _ arguments: StatementArguments) throws -> [Link] {
+        try Row.fetchAll(
+            database, sql: "SELECT * FROM link WHERE \(condition) ORDER BY issued_at, id", arguments: arguments
+        ).compactMap(Self.link)
+    }
+
+    private static func link(_ row: Row) -> Link? {
+        guard let id = ID<Link>(row["id"] as String), let document = ID<Document>(row["document"] as String),
+            let client = ID<Client>(row["client"] as String), let issuer = ID<Staff>(row["issued_by"] as String),
+            let factor = Factor(rawValue: row["factor"])
+        else { return nil }
+        return Link(
+            id: id, document: document, client: client, issuedBy: issuer,
+            issuedAt: Timestamp(milliseconds: row["issued_at"]),
+            terms: LinkTerms(
+                expires: Timestamp(milliseconds: row["expires_at"]), views: row["max_views"], factor: factor),
+            viewsUsed: row["views_used"], triesLeft: row["tries_left"],
+            notAfter: Timestamp(milliseconds: row["not_after"]),
+            lockedAt: (row["locked_at"] as Int64?).map(Timestamp.init(milliseconds:)),
+            revokedAt: (row["revoked_at"] as Int64?).map(Timestamp.init(milliseconds:)))
+    }
+}
+
+extension WriteTransaction {
+    package func insert(_ link: Link, factorHash: PasscodeHash?) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO link (id, document, client, issued_by, issued_at, not_after, expires_at, max_views, factor,
+                    factor_hash, tries_left)
+                VALUES (:id, :document, :client, :issuer, :issued, :ceiling, :expires, :views, :factor, :hash, :tries)
+                """,
+            arguments: [
+                "id": link.id.description, "document": link.document.description, "client": link.client.description,
+                "issuer": link.issuedBy.description, "issued": link.issuedAt.milliseconds,
+                "ceiling": link.notAfter.milliseconds, "expires": link.expires.milliseconds, "views": link.maxViews,
+                "factor": link.factor.rawValue, "hash": factorHash?.encoded, "tries": link.triesLeft,
+            ])
+    }
+
+    /// Takes one try of the factor before it is checked, so that a burst of guesses cannot outrun the count.
+    ///
+    /// - Returns: whether the link is live and a try was left.
+    package func reserveTry(of link: ID<Link>, now: Timestamp) throws -> Bool {
+        try database.execute(
+            sql: """
+                UPDATE link SET tries_left = tries_left - 1
+                WHERE id = :id AND tries_left > 0 AND \(Self.isLive)
+                """,
+            arguments: ["id": link.description, "now": now.milliseconds])
+        return database.changesCount == 1
+    }
+
+    /// Gives a reserved try back, after a right answer or one that could not be checked.
+    package func giveTryBack(to link: ID<Link>) throws {
+        try database.execute(
+            sql: "UPDATE link SET tries_left = min(tries_left + 1, ?) WHERE id = ? AND locked_at IS NULL",
+            arguments: [Factor.tries, link.description])
+    }
+
+    /// Locks the link if its last try is gone; to be called after a wrong answer.
+    ///
+    /// - Returns: whether it is locked now.
+    package func lockIfExhausted(_ link: ID<Link>, now: Timestamp) throws -> Bool {
+        try database.execute(
+            sql: "UPDATE link SET locked_at = ? WHERE id = ? AND tries_left = 0 AND locked_at IS NULL",
+            arguments: [now.milliseconds, link.description])
+        return database.changesCount == 1
+    }
+
+    /// Uses up one view, if the link is live and one is left.
+    ///
+    /// - Returns: whether a view was used: with one view left and fifty at once, true once.
+    package func useView(of link: ID<Link>, now: Timestamp) throws -> Bool {
+        try database.execute(
+            sql: "UPDATE link SET views_used = views_used + 1 WHERE id = :id AND \(Self.isLive)",
+            arguments: ["id": link.description, "now": now.milliseconds])
+        return database.changesCount == 1
+    }
+
+    /// Stores a grant, and forgets those that have run out.
+    package func insert(_ grant: Grant, link: ID<Link>, now: Timestamp) throws {
+        try database.execute(sql: "DELETE FROM link_grant WHERE expires_at <= ?", arguments: [now.milliseconds])
+        try database.execute(
+            sql: "INSERT INTO link_grant (hash, link, expires_at) VALUES (?, ?, ?)",
+            arguments: [grant.hash.blob, link.description, grant.expires.milliseconds])
+    }
+
+    /// Ends a link and its grants; false where it was revoked before.
+    package func revoke(_ link: ID<Link>, now: Timestamp) throws -> Bool {
+        try database.execute(sql: "DELETE FROM link_grant WHERE link = ?", arguments: [link.description])
+        try database.execute(
+            sql: "UPDATE link SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
+            arguments: [now.milliseconds, link.description])
+        return database.changesCount == 1
+    }
+
+    /// The SQL twin of `Link.state(at:) == .live`.
+    private static var isLive: String {
+        "revoked_at IS NULL AND locked_at IS NULL AND expires_at > :now AND not_after > :now AND views_used < max_views"
+    }
+}

@@ -1,0 +1,87 @@
+package import Billing
+internal import GRDB
+
+/// What stands in clear of a superbill: its number, its state and where its document is.
+package struct SuperbillRow: Sendable, Hashable {
+    package let number: SuperbillNumber
+    package let document: ID<Document>
+    package let client: ID<Client>
+    package let state: SuperbillState
+    package let issuedAt: Timestamp
+
+    package init(
+        number: SuperbillNumber, document: ID<Document>, client: ID<Client>, state: SuperbillState, issuedAt: Timestamp
+    ) {
+        (self.number, self.document, self.client) = (number, document, client)
+        (self.state, self.issuedAt) = (state, issuedAt)
+    }
+}
+
+extension ReadTransaction {
+    package func superbill(_ number: SuperbillNumber) throws -> SuperbillRow? {
+        try superbillRows(where: "number = ?", [number.value]).first
+    }
+
+    package func superbill(document: ID<Document>) throws -> SuperbillRow? {
+        try superbillRows(where: "document = ?", [document.description]).first
+    }
+
+    /// All superbills, or those of one client, by number.
+    package func superbills(of client: ID<Client>? = nil) throws -> [SuperbillRow] {
+        try superbillRows(where: "?1 IS NULL OR client = ?1", [client?.description])
+    }
+
+    /// The number that the next superbill gets; taken for good only by inserting it in the same write transaction.
+    package func nextSuperbillNumber() throws -> SuperbillNumber {
+        SuperbillNumber(try Int.fetchOne(database, sql: "SELECT coalesce(max(number), 0) + 1 FROM superbill") ?? 1)
+    }
+
+    /// The bill lines of a client that stand on a live superbill, and on which.
+    package func claimedLines(of client: ID<Client>) throws -> [ID<BillLine>: SuperbillNumber] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT line, superbill_line.number FROM superbill_line JOIN superbill USING (number)
+                WHERE live = 1 AND client = ?
+                """,
+            arguments: [client.description])
+        return Dictionary(
+            rows.compactMap { row in ID<BillLine>(row[0] as String).map { ($0, SuperbillNumber(row[1])) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private func superbillRows(where condition: String, _ arguments: StatementArguments) throws -> [SuperbillRow] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT number, document, client, state, issued_at FROM superbill WHERE \(condition) ORDER BY number",
+            arguments: arguments
+        ).compactMap { row in
+            guard let document = ID<Document>(row[1] as String), let client = ID<Client>(row[2] as String),
+                let state = SuperbillState(rawValue: row[3])
+            else { return nil }
+            return SuperbillRow(
+                number: SuperbillNumber(row[0]), document: document, client: client, state: state,
+                issuedAt: Timestamp(milliseconds: row[4]))
+        }
+    }
+}
+
+extension WriteTransaction {
+    /// Issues a superbill: takes its number and claims its lines.
+    ///
+    /// - Throws: `StoreError.conflict` where a line stands on another live superbill; `.appendOnly` where the number is not
+    ///   the next one.
+    package func insert(_ superbill: SuperbillRow, lines: [ID<BillLine>]) throws {
+        try database.execute(
+            sql: "INSERT INTO superbill (number, document, client, state, issued_at) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                superbill.number.value, superbill.document.description, superbill.client.description,
+                superbill.state.rawValue, superbill.issuedAt.milliseconds,
+            ])
+        for line in lines {
+            try database.execute(
+                sql: "INSERT INTO superbill_line (line, number) VALUES (?, ?)",
+                arguments: [line.description, superbill.number.value])
+        }
+    }
+}

@@ -37,6 +37,7 @@ let package = Package(
         room("AuditLog", ["Vault"]),
         room("Store", ["AuditLog", "Billing", "Sharing", "Vault", grdb]),
         room("Rendering", ["Billing", "CPangoCairo"]),
+        room("Workflows", ["AuditLog", "Billing", "Rendering", "Sharing", "Store", "Vault"]),
         tests("AuditLog", ["AuditLog", "Vault"]),
         tests("Billing", ["Billing"]),
         tests("Rendering", ["Billing", "Rendering"]),

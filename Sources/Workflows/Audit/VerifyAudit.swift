@@ -1,0 +1,74 @@
+package import AuditLog
+internal import Billing
+internal import Foundation
+internal import Store
+
+/// Verification of an exported log, with no home, no secret and no network.
+package enum AuditVerification {
+    /// Verifies the evidence file at `path`.
+    ///
+    /// - Parameters:
+    ///   - key: the verifier key that the verifier has from elsewhere; without it nothing is proved.
+    ///   - anchors: anchor files that were kept elsewhere.
+    package static func verify(
+        evidence path: String, key: String?, anchors: [String]
+    ) throws(WorkflowError) -> Verdict {
+        let pin = try key.map(Self.pin)
+        var notes: [SignedNote] = []
+        for file in anchors { notes += try Self.notes(in: file) }
+        do {
+            return try EvidenceVerifier.verify(path: path, pin: pin, anchors: notes)
+        } catch {
+            throw .input("\(path) cannot be read", hint: "name a file that 'billfold audit export' wrote")
+        }
+    }
+
+    static func pin(_ text: String) throws(WorkflowError) -> NoteVerifier {
+        do { return try NoteVerifier(text.trimmingCharacters(in: .whitespacesAndNewlines)) } catch {
+            throw .input(
+                "--key is not a verifier key", hint: "it is the 'audit_key' that 'billfold init' showed: name+id+base64"
+            )
+        }
+    }
+
+    static func notes(in path: String) throws(WorkflowError) -> [SignedNote] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw .input("anchor file \(path) cannot be read", hint: "name a copy of the home's anchors/anchors.txt")
+        }
+        let file = AnchorFile(parsing: Array(data))
+        guard file.unreadable.isEmpty || !file.notes.isEmpty else {
+            throw .input("\(path) holds no anchor", hint: "name a copy of the home's anchors/anchors.txt")
+        }
+        return file.notes
+    }
+}
+
+extension Home {
+    /// Verifies the stored log, entry by entry, against its newest signed head and the anchors; then records that it was done.
+    package func verifyAudit(
+        key: String?, anchors files: [String], acting: Acting
+    ) async throws(WorkflowError) -> Verdict {
+        try await require(.viewAudit, of: acting)
+        let head = try await anchor()
+        let pin = try key.map(AuditVerification.pin)
+        var notes = try storedAnchors()
+        for file in files { notes += try AuditVerification.notes(in: file) }
+        let verdict = try await reading { [notes] safe in
+            var log = LogVerifier(
+                head: head, key: pin ?? keys.auditSigner.verifier, isPinned: pin != nil, anchors: notes)
+            let size = try Checkpoint(text: head.text).size
+            try safe.rows.forEachAuditRow(0..<size) { row in
+                let entry = Array(row.entry.utf8)
+                let detail =
+                    try Entry(parsing: entry).detailHash == nil
+                    ? nil : safe.detail(of: row, entry: Entry(parsing: entry))
+                log.check(index: row.index, leafHash: row.leaf, entry: entry, detail: detail)
+            }
+            return log.finish()
+        }
+        var draft = EntryDraft(.auditVerified, by: acting)
+        (draft.count, draft.outcome) = (verdict.range.upperBound, verdict.kind == .verified ? .success : .failed)
+        try await writing { [draft] in try $0.append(draft) }
+        return verdict
+    }
+}

@@ -1,0 +1,32 @@
+package import Billing
+
+/// A service that was rendered and is on no bill yet.
+package struct PendingService: Sendable {
+    package let appointment: ID<Appointment>
+    package let externalID: String?
+    package let line: BillLine
+}
+
+extension Home {
+    /// The services of a client that can be billed: they have a price and are on no bill, oldest first.
+    package func pending(client name: String, acting: Acting) async throws(WorkflowError) -> [PendingService] {
+        try await require(.bill, of: acting)
+        return try await reading { try $0.pending(of: try $0.client(named: name).id) }
+    }
+}
+
+extension ReadingSafe {
+    func pending(of client: ID<Client>) throws -> [PendingService] {
+        let services = try services()
+        let billed = Set(
+            try all(Bill.self, of: client).filter { $0.state != .cancelled }.flatMap(\.lines).compactMap(\.appointment))
+        return try all(Appointment.self, of: client)
+            .filter { $0.isBillable && !billed.contains($0.id) }
+            .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+            .flatMap { appointment in
+                try appointment.billLines(of: services).filter { $0.charge > .zero }.map {
+                    PendingService(appointment: appointment.id, externalID: appointment.externalID, line: $0)
+                }
+            }
+    }
+}

@@ -1,0 +1,16 @@
+/// Where the parts of a home lie.
+package struct HomePaths: Sendable, Hashable {
+    package let root: String
+
+    package init(_ root: String) { self.root = root }
+
+    package var data: String { root + "/data" }
+    package var database: String { data + "/billfold.db" }
+    /// In production a link to, or a mount of, another device than `data`.
+    package var keys: String { root + "/keys" }
+    package var anchors: String { root + "/anchors" }
+    package var anchorFile: String { anchors + "/anchors.txt" }
+    package var tls: String { root + "/tls" }
+    package var certificate: String { tls + "/certificate.pem" }
+    package var privateKey: String { tls + "/key.pem" }
+}

@@ -1,0 +1,105 @@
+internal import AuditLog
+package import Billing
+internal import Store
+
+/// How many records of one kind an import added, changed, and found as they were.
+package struct ImportCount: Sendable, Hashable {
+    package let kind: ImportKind
+    package let new: Int
+    package let changed: Int
+    package let unchanged: Int
+
+    init<Record>(_ kind: ImportKind, _ imported: [Imported<Record>]) {
+        self.kind = kind
+        new = imported.count { $0.change == .new }
+        changed = imported.count { $0.change == .changed }
+        unchanged = imported.count { $0.change == .unchanged }
+    }
+}
+
+extension Home {
+    /// Imports services, clients, appointments and payments from CSV files: all of them or nothing.
+    ///
+    /// Importing the same files again changes nothing.
+    ///
+    /// - Throws: kind `input` with every problem as `file:line:column: message`; `refused` where a changed row would
+    ///   rewrite what was billed or paid.
+    package func importRecords(
+        _ files: [(name: String, bytes: [UInt8])], acting: Acting
+    ) async throws(WorkflowError) -> [ImportCount] {
+        try await require(.importRecords, of: acting)
+        return try await writing { safe in
+            let existing = ExistingRecords(
+                providers: try safe.all(Provider.self), services: try safe.all(Service.self),
+                clients: try safe.all(Client.self), appointments: try safe.all(Appointment.self),
+                payments: try safe.all(Payment.self))
+            switch PracticeImport.parse(files: files, existing: existing) {
+            case .failure(let problems):
+                throw WorkflowError.input(
+                    problems.problems.map(\.description).joined(separator: "\n"),
+                    hint: "nothing was imported; see 'billfold import --help' for the columns")
+            case .success(let records): return try safe.store(records, acting: acting)
+            }
+        }.value
+    }
+}
+
+extension WritingSafe {
+    fileprivate func store(_ records: PracticeImport, acting: Acting) throws -> [ImportCount] {
+        try refuseRewriting(records)
+        try put(records.services, name: \.externalID)
+        try put(records.clients, name: \.externalID)
+        for client in records.clients where client.change != .unchanged {
+            let event: Event = client.change == .new ? .clientCreated : .clientUpdated
+            try append(EntryDraft(event, by: acting, client: client.record.id))
+        }
+        try put(records.appointments, name: \.externalID)
+        try put(records.payments, name: \.externalID)
+        try settleBills(of: Set(records.payments.filter { $0.change == .new }.map(\.record.client)))
+        let counts = [
+            ImportCount(.services, records.services), ImportCount(.clients, records.clients),
+            ImportCount(.appointments, records.appointments), ImportCount(.payments, records.payments),
+        ]
+        var completed = EntryDraft(.importCompleted, by: acting)
+        completed.count = Int64(counts.reduce(0) { $0 + $1.new + $1.changed })
+        try append(completed)
+        return counts
+    }
+
+    private func put<Record: StoredRecord>(_ imported: [Imported<Record>], name: (Record) -> String?) throws {
+        for item in imported where item.change != .unchanged {
+            try put(item.record)
+            if item.change == .new, let externalID = name(item.record) {
+                try changes.remember(
+                    Record.recordKind, external: try externalMAC(Record.recordKind, externalID),
+                    id: item.record.recordID)
+            }
+        }
+    }
+
+    /// What was billed stays as it was billed, and a payment is corrected by a refund and a new one.
+    private func refuseRewriting(_ records: PracticeImport) throws {
+        let changed = records.appointments.filter { $0.change == .changed }.map(\.record)
+        let billed = try Set(changed.map(\.client)).reduce(into: Set<ID<Appointment>>()) { billed, client in
+            let bills = try all(Bill.self, of: client).filter { $0.state != .cancelled }
+            billed.formUnion(bills.flatMap(\.lines).compactMap(\.appointment))
+        }
+        let names =
+            changed.filter { billed.contains($0.id) }.compactMap(\.externalID)
+            + records.payments.filter { $0.change == .changed }.compactMap(\.record.externalID)
+        guard names.isEmpty else {
+            throw WorkflowError.refused(
+                "ALREADY_BILLED", "these rows change what was billed or paid before: \(names.joined(separator: ", "))",
+                hint: "leave them as they were imported; nothing was imported")
+        }
+    }
+
+    private func settleBills(of clients: Set<ID<Client>>) throws {
+        for client in clients {
+            let ledger = try ledger(of: client)
+            for bill in try all(Bill.self, of: client) where ledger.settled(bill) != bill {
+                try put(ledger.settled(bill))
+            }
+        }
+    }
+}

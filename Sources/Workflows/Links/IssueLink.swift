@@ -1,0 +1,100 @@
+internal import AuditLog
+package import Billing
+package import Sharing
+internal import Store
+internal import Vault
+
+/// What to share, with whom, and how far.
+package struct LinkRequest: Sendable {
+    package let document: ID<Document>
+    /// How the recipient is reached: an e-mail address or a phone number; kept sealed.
+    package let recipient: String
+    /// Nil for what the practice has set.
+    package let seconds: Int64?
+    package let views: Int?
+    package let factor: Factor?
+
+    package init(document: ID<Document>, recipient: String, seconds: Int64?, views: Int?, factor: Factor?) {
+        (self.document, self.recipient, self.seconds, self.views, self.factor) = (
+            document, recipient, seconds, views, factor
+        )
+    }
+}
+
+/// A fresh link, with what is shown once and stored nowhere.
+package struct IssuedLink: Sendable {
+    package let link: Link
+    /// The path of the address, `/s/TOKEN`.
+    package let path: String
+    /// To be told by another channel than the address; nil where the link asks for none.
+    package let passcode: Passcode?
+}
+
+/// To whom a link was given; sealed with the client's key.
+struct LinkRecipient: StoredRecord {
+    static var recordKind: RecordKind { .link }
+    let link: ID<Link>
+    let client: ID<Client>
+    let contact: String
+    var recordID: String { link.description }
+    var recordOwner: ID<Client>? { client }
+}
+
+extension Home {
+    /// Issues a link to a document.
+    ///
+    /// - Throws: `refused` for terms that the practice does not allow, `notFound` for an unknown document.
+    package func issueLink(_ request: LinkRequest, acting: Acting) async throws(WorkflowError) -> IssuedLink {
+        try await require(.issueLinks, of: acting)
+        let contact = CleanText.of(request.recipient)
+        guard !contact.isEmpty, contact.count <= CleanText.Limit.name.rawValue else {
+            throw .input(
+                "the recipient is empty or too long", hint: "give an e-mail address or a phone number with --to")
+        }
+        let (practice, document, client) = try await reading { safe in
+            guard let document = try safe.rows.document(request.document) else { throw StoreError.notFound }
+            return (try safe.practice(), document, try safe.get(Client.self, document.client.description))
+        }
+        guard let client else { throw .notFound("client \(document.client)") }
+        do {
+            let now = clock.now()
+            let defaults = practice.links
+            let terms = try LinkTerms(
+                seconds: request.seconds ?? Int64(defaults.expiryDays) * 86_400, views: request.views ?? defaults.views,
+                factor: request.factor ?? defaults.factors.first ?? .passcode, from: now, limits: defaults)
+            let passcode = terms.factor == .passcode ? Passcode() : nil
+            let answer = passcode?.digits ?? (terms.factor == .birthDate ? client.birthDate.description : nil)
+            let hash = try await factorHash(of: answer)
+            let link = Link(
+                id: ID(), document: document.id, client: document.client, issuedBy: acting.staff.id, issuedAt: now,
+                terms: terms)
+            let token = try LinkToken(link: link.id, notAfter: link.notAfter, key: keys.link)
+            var issued = EntryDraft(.linkIssued, by: acting)
+            (issued.document, issued.link, issued.purpose) = (document, link.id, .patientRequest)
+            try await writing { [issued] safe in
+                try safe.refuseUnlessShareable(document)
+                try safe.changes.insert(link, factorHash: hash)
+                try safe.put(LinkRecipient(link: link.id, client: link.client, contact: contact))
+                try safe.append(issued)
+            }
+            return IssuedLink(link: link, path: "/s/\(token.text)", passcode: passcode)
+        } catch { throw WorkflowError(error) }
+    }
+
+    private func factorHash(of answer: String?) async throws -> PasscodeHash? {
+        guard let answer else { return nil }
+        let key = keys.passcode
+        return try await passcodeChecks.run { try PasscodeHash.make(answer, key: key) }
+    }
+}
+
+extension WritingSafe {
+    /// A superbill that was voided or superseded is not shared any more.
+    fileprivate func refuseUnlessShareable(_ document: Document) throws {
+        guard let number = document.superbill, let superbill = try rows.superbill(number), superbill.state != .issued
+        else { return }
+        throw WorkflowError.refused(
+            "NOT_SHAREABLE", "superbill \(number) is \(superbill.state.rawValue)",
+            hint: "share the one that replaced it")
+    }
+}

@@ -1,0 +1,47 @@
+internal import AuditLog
+package import Billing
+internal import Foundation
+internal import Store
+
+extension Home {
+    /// The version of the program, as it stands in entries.
+    package static let version = "billfold/0.1.0"
+
+    /// The name of this machine, as it stands in entries.
+    static let node = ProcessInfo.processInfo.hostName
+
+    /// Runs `body` in one read transaction.
+    func reading<Value: Sendable>(
+        _ body: @Sendable (ReadingSafe) throws -> Value
+    ) async throws(WorkflowError) -> Value {
+        do {
+            return try await store.read { [self] in try body(ReadingSafe(home: self, rows: $0)) }
+        } catch { throw WorkflowError(error) }
+    }
+
+    /// Runs `body` in one write transaction, durable when this returns.
+    ///
+    /// Goes on where the caller is cancelled: a visitor who hangs up must not keep the entry about it from the log.
+    @discardableResult
+    func writing<Value: Sendable>(
+        _ body: @escaping @Sendable (WritingSafe) throws -> Value
+    ) async throws(WorkflowError) -> (value: Value, entries: [CommittedEntry]) {
+        do {
+            return try await Task { [self] in
+                try await store.write { try body(WritingSafe(home: self, changes: $0)) }
+            }.value
+        } catch { throw WorkflowError(error) }
+    }
+
+    /// Refuses, on the record, what `acting` may not do.
+    package func require(_ permission: Permission, of acting: Acting) async throws(WorkflowError) {
+        guard !acting.staff.may(permission) else { return }
+        var refusal = EntryDraft(.commandRefused, by: acting)
+        (refusal.outcome, refusal.reason, refusal.subject) = (.refused, .notAllowed, permission.rawValue)
+        try await writing { [refusal] in try $0.append(refusal) }
+        throw WorkflowError(
+            .notAllowed, code: "NOT_ALLOWED",
+            "\(acting.staff.signIn) (\(acting.staff.role.rawValue)) may not do this: it needs '\(permission.rawValue)'",
+            hint: "act as somebody who may, or ask the owner")
+    }
+}

@@ -1,0 +1,69 @@
+internal import AuditLog
+package import Billing
+package import Sharing
+internal import Store
+
+/// What a visitor with an address sees.
+package enum LinkPage: Sendable {
+    /// Nothing that this home signed: no look-up was made, and nothing is said.
+    case unknown
+    /// A genuine link that does not open any more; the page says how to reach the practice.
+    case ended(PracticeContact)
+    /// A link that opens for whoever knows its factor.
+    case door(Door)
+}
+
+/// What the page of a live link says: never a client, a clinician, a title, a code or an amount.
+package struct Door: Sendable {
+    package let factor: Factor
+    package let expires: Timestamp
+    package let timeZone: String
+}
+
+/// How a stranded visitor reaches the practice.
+package struct PracticeContact: Sendable {
+    package let phone: String
+}
+
+extension Home {
+    /// The page of a link, for GET and HEAD: uses nothing up and discloses nothing, because mail scanners open links.
+    package func page(for address: String, visit: Visit) async throws(WorkflowError) -> LinkPage {
+        guard let token = LinkToken(address, key: keys.link) else { return .unknown }
+        let now = clock.now()
+        return try await writing { safe in
+            guard let link = try safe.rows.link(token.link) else { return .ended(try safe.contact()) }
+            try safe.append(try safe.draft(.linkViewed, link: link, visit: visit))
+            guard link.state(at: now) == .live else { return .ended(try safe.contact()) }
+            return .door(Door(factor: link.factor, expires: link.expires, timeZone: try safe.practice().timeZone))
+        }.value
+    }
+}
+
+extension ReadingSafe {
+    /// How to reach the practice.
+    func contact() throws -> PracticeContact { PracticeContact(phone: try practice().phone.description) }
+
+    /// An entry about something that the holder of a link did.
+    func draft(_ event: Event, link: Link, visit: Visit, outcome: Outcome = .success, reason: Reason? = nil) throws
+        -> EntryDraft
+    {
+        var draft = EntryDraft(event, by: Actor(kind: .holder, auth: link.factor.rawValue))
+        (draft.outcome, draft.reason, draft.purpose) = (outcome, reason, .patientRequest)
+        (draft.link, draft.client, draft.visit) = (link.id, link.client, visit)
+        draft.document = try rows.document(link.document)
+        return draft
+    }
+}
+
+extension LinkState {
+    /// Why a link of this state does not open, in the words of the log; nil for a live one.
+    var reason: Reason? {
+        switch self {
+        case .live: nil
+        case .expired: .expired
+        case .revoked: .revoked
+        case .usedUp: .usedUp
+        case .locked: .locked
+        }
+    }
+}

@@ -20,13 +20,34 @@ func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(name: "\(room)Tests", dependencies: dependencies, swiftSettings: settings)
 }
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = ["Hummingbird", "HummingbirdHTTP2"].map {
+    Target.Dependency.product(name: $0, package: "hummingbird")
+}
+let lifecycle = ["ServiceLifecycle", "UnixSignals"].map {
+    Target.Dependency.product(name: $0, package: "swift-service-lifecycle")
+}
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 // The rooms, from the ground up; every arrow goes down (README.md, "The way of the data").
 let package = Package(
     name: "billfold",
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Hummingbird takes headers, buffers, TLS settings and signals in the types of these four.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -38,9 +59,20 @@ let package = Package(
         room("Store", ["AuditLog", "Billing", "Sharing", "Vault", grdb]),
         room("Rendering", ["Billing", "CPangoCairo"]),
         room("Workflows", ["AuditLog", "Billing", "Rendering", "Sharing", "Store", "Vault"]),
+        room(
+            "Web",
+            ["Billing", "Sharing", "Workflows", httpTypes, logging, mustache, nio, nioSSL] + hummingbird + lifecycle),
+        .executableTarget(
+            name: "billfold",
+            dependencies: ["AuditLog", "Billing", "Sharing", "Web", "Workflows", argumentParser, logging],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "bench", dependencies: ["Billing", "Rendering", "Vault"], path: "Tests/Bench",
+            swiftSettings: settings),
         tests("AuditLog", ["AuditLog", "Vault"]),
         tests("Billing", ["Billing"]),
         tests("Rendering", ["Billing", "Rendering"]),
         tests("Vault", ["COpenSSL", "Vault"]),
+        tests("billfold", ["billfold", grdb]),
     ]
 )

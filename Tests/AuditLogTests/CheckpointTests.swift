@@ -67,7 +67,9 @@ struct CheckpointTests {
         for witness in witnesses {
             let larger = note.text.replacingOccurrences(of: "1432088532", with: "1432088533")
             let other = try SignedNote(text: larger, signatures: note.signatures)
-            #expect(throws: AuditLogError.badSignature(keyID: witness.keyID)) { try other.verifiedSignatures(by: [witness]) }
+            #expect(throws: AuditLogError.badSignature(keyID: witness.keyID)) {
+                try other.verifiedSignatures(by: [witness])
+            }
         }
         for key in vectors.cosignature_vkeys.ok { #expect(try NoteVerifier(key).description == key) }
     }

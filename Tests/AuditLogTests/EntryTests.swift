@@ -67,13 +67,17 @@ struct EntryTests {
     }
 
     @Test(arguments: [
-        (#"{"v":1"#, #"{ "v":1"#), (#""v":1"#, #""v":2"#), (#""v":1"#, #""v":01"#), (#""doc_ver":2"#, #""doc_ver":2.0"#),
-        (#""doc_ver":2"#, #""doc_ver":"2""#), (#""node":"node-1","app":"billfold/1""#, #""app":"billfold/1","node":"node-1""#),
-        (#""action":"R""#, #""action":"C""#), ("document.disclose", "document.printed"), ("patient_request", "curiosity"),
+        (#"{"v":1"#, #"{ "v":1"#), (#""v":1"#, #""v":2"#), (#""v":1"#, #""v":01"#),
+        (#""doc_ver":2"#, #""doc_ver":2.0"#),
+        (#""doc_ver":2"#, #""doc_ver":"2""#),
+        (#""node":"node-1","app":"billfold/1""#, #""app":"billfold/1","node":"node-1""#),
+        (#""action":"R""#, #""action":"C""#), ("document.disclose", "document.printed"),
+        ("patient_request", "curiosity"),
         (#""outcome":"pending","#, ""), (#""outcome""#, #""extra":1,"outcome""#), ("node-1", #"n\u006fde-1"#),
         ("node-1", #"node\/1"#), ("cli_1", "Jo Doe"), (#""kind":"holder""#, #""kind":"owner""#),
         (#"billfold/1"}"#, #"billfold/1"} "#),
-        (#"billfold/1"}"#, #"billfold/1"}}"#), (#"billfold/1"}"#, #"billfold/1""#), (#""link":"lnk_2""#, #""link":null"#),
+        (#"billfold/1"}"#, #"billfold/1"}}"#), (#"billfold/1"}"#, #"billfold/1""#),
+        (#""link":"lnk_2""#, #""link":null"#),
         (#""client":"cli_1""#, #""client":"cli_1","client":"cli_1""#),
     ])
     func `another spelling of an entry is refused`(part: String, replacement: String) throws {

@@ -51,10 +51,12 @@ struct EvidenceTests {
     }
 
     /// Each forger also computes the last line anew.
-    @Test(arguments: [
-        ("edit", 4), ("edit with leaf", nil), ("delete", 4), ("insert", 5), ("swap", 4), ("renumber", nil), ("truncate", 8),
-        ("duplicate", 5), ("detail", 3), ("detail for none", 4),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("edit", 4), ("edit with leaf", nil), ("delete", 4), ("insert", 5), ("swap", 4), ("renumber", nil),
+            ("truncate", 8),
+            ("duplicate", 5), ("detail", 3), ("detail for none", 4),
+        ] as [(String, Int64?)])
     func `a forged file is found out, and the first break named once`(forgery: String, index: Int64?) throws {
         var file = EvidenceLines(bytes)
         #expect(verdict(on: file.sealed, pin: log.signer.verifier, anchors: anchors).kind == .verified)
@@ -161,7 +163,8 @@ struct EvidenceTests {
 
     private func writer(announcing range: Range<Int64>) throws -> EvidenceWriter {
         let manifest = EvidenceManifest(
-            origin: SampleLog.origin, key: log.signer.verifier, checkpoint: try log.head(), range: range, exportedAt: 0, app: "a")
+            origin: SampleLog.origin, key: log.signer.verifier, checkpoint: try log.head(), range: range, exportedAt: 0,
+            app: "a")
         return try EvidenceWriter(manifest: manifest) { _ in }
     }
 

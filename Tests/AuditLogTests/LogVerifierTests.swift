@@ -9,7 +9,8 @@ struct LogVerifierTests {
     init() throws { log = try SampleLog(count: 12) }
 
     private func verdict(rows: Range<Int>? = nil, head: SignedNote? = nil, anchors: [SignedNote]) throws -> Verdict {
-        var verifier = LogVerifier(head: try head ?? log.head(), key: log.signer.verifier, isPinned: true, anchors: anchors)
+        var verifier = LogVerifier(
+            head: try head ?? log.head(), key: log.signer.verifier, isPinned: true, anchors: anchors)
         for index in rows ?? log.entries.indices {
             verifier.check(
                 index: Int64(index), leafHash: MerkleTree.leafHash(log.entries[index]), entry: log.entries[index],
@@ -42,7 +43,8 @@ struct LogVerifierTests {
         let forged = try other.sign(log.head(at: 5).text)
         #expect(try verdict(anchors: [log.head(), forged]).kind == .tampered)
         let elsewhere = try NoteSigner(name: "elsewhere.example", key: .random())
-        let foreign = try Checkpoint(origin: "elsewhere.example", size: 99, root: MerkleTree.emptyRoot).signed(by: elsewhere)
+        let foreign = try Checkpoint(origin: "elsewhere.example", size: 99, root: MerkleTree.emptyRoot).signed(
+            by: elsewhere)
         #expect(try verdict(anchors: [log.head(), foreign]).kind == .verified)
         #expect(try verdict(anchors: [foreign]).kind == .inconclusive)
     }
@@ -54,7 +56,8 @@ struct LogVerifierTests {
     }
 
     @Test func `a head that does not belong to the rows is found out`() throws {
-        let wrong = try Checkpoint(origin: SampleLog.origin, size: 12, root: MerkleTree.emptyRoot).signed(by: log.signer)
+        let wrong = try Checkpoint(origin: SampleLog.origin, size: 12, root: MerkleTree.emptyRoot).signed(
+            by: log.signer)
         #expect(try verdict(head: wrong, anchors: [log.head()]).kind == .tampered)
         let text = try log.signer.sign("no checkpoint\n")
         #expect(try verdict(head: text, anchors: [log.head()]).kind == .malformed)

@@ -42,7 +42,9 @@ struct MerkleTreeTests {
             if size < Self.eightLeaves.count { tree.append(MerkleTree.leafHash(Self.eightLeaves[size])) }
         }
         for (level, hashes) in vectors.node_hashes_by_level.enumerated() {
-            for (index, hash) in hashes.enumerated() { #expect(hexadecimal(try tree.subtree(level, Int64(index))) == hash) }
+            for (index, hash) in hashes.enumerated() {
+                #expect(hexadecimal(try tree.subtree(level, Int64(index))) == hash)
+            }
         }
     }
 
@@ -62,15 +64,18 @@ struct MerkleTreeTests {
         func line(_ head: String, _ hashes: [SHA256Digest]) -> [UInt8] {
             Array((head + hashes.map { " " + hexadecimal($0) }.joined() + "\n").utf8)
         }
-        var (roots, inclusions, consistencies, subtrees, subtreeInclusions): ([UInt8], [UInt8], [UInt8], [UInt8], [UInt8]) =
-            ([], [], [], [], [])
+        var (roots, inclusions, consistencies, subtrees, subtreeInclusions):
+            ([UInt8], [UInt8], [UInt8], [UInt8], [UInt8]) =
+                ([], [], [], [], [])
         for size in Int64(0)...130 {
             roots += line("\(size)", [try MerkleTree.root(size: size, subtrees: tree.subtree)])
             for index in 0..<size {
-                inclusions += line("\(index) \(size)", try InclusionProof(index: index, size: size, subtrees: tree.subtree).hashes)
+                inclusions += line(
+                    "\(index) \(size)", try InclusionProof(index: index, size: size, subtrees: tree.subtree).hashes)
             }
             for old in Int64(1)..<(size + 1) {
-                consistencies += line("\(old) \(size)", try ConsistencyProof(from: old, to: size, subtrees: tree.subtree).hashes)
+                consistencies += line(
+                    "\(old) \(size)", try ConsistencyProof(from: old, to: size, subtrees: tree.subtree).hashes)
             }
             for start in 0...size where Self.mayBegin(at: start, end: size) {
                 let shifted: SubtreeHashes = { try tree.subtree($0, $1 + start >> Int64($0)) }
@@ -84,7 +89,9 @@ struct MerkleTreeTests {
         }
         let plain = vectors.derived_plain_rfc6962.digests.map(\.sha256)
         #expect([roots, inclusions, consistencies].map { hexadecimal(SHA256.hash($0)) } == plain)
-        #expect([subtrees, subtreeInclusions].map { hexadecimal(SHA256.hash($0)) } == vectors.digests.prefix(2).map(\.sha256))
+        #expect(
+            [subtrees, subtreeInclusions].map { hexadecimal(SHA256.hash($0)) }
+                == vectors.digests.prefix(2).map(\.sha256))
     }
 
     /// Whether a subtree may begin there: at zero, or at a multiple of the power of two that covers it.

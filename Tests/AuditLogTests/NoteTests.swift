@@ -66,7 +66,8 @@ struct NoteTests {
         for each in vectors.vkeys_valid {
             let verifier = try NoteVerifier(each.vkey)
             #expect(verifier.name == each.name && verifier.kind.rawValue == each.sig_type)
-            #expect(String(verifier.keyID, radix: 16) == String(try #require(UInt32(each.key_id, radix: 16)), radix: 16))
+            #expect(
+                String(verifier.keyID, radix: 16) == String(try #require(UInt32(each.key_id, radix: 16)), radix: 16))
             #expect(verifier.description == each.vkey)
             for count in 1..<each.vkey.count {
                 #expect(throws: AuditLogError.malformedKey) { try NoteVerifier(String(each.vkey.prefix(count))) }

@@ -29,7 +29,8 @@ struct SampleLog {
     static func entry() -> Entry {
         var entry = Entry(
             at: 1_795_500_000_000, mono: "boot-1:1234", event: .documentDisclose, outcome: .pending,
-            actor: Actor(kind: .holder, id: "lnk_2", role: "recipient", auth: "passcode"), node: "node-1", app: "billfold/1")
+            actor: Actor(kind: .holder, id: "lnk_2", role: "recipient", auth: "passcode"), node: "node-1",
+            app: "billfold/1")
         (entry.client, entry.document, entry.documentVersion, entry.link) = ("cli_1", "doc_1", 2, "lnk_2")
         (entry.purpose, entry.request) = (.patientRequest, "req_9")
         return entry

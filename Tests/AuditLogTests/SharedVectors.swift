@@ -6,8 +6,10 @@ enum SharedVectors {
 
     static let folder: URL = {
         let environment = ProcessInfo.processInfo.environment["BILLFOLD_SHARED"].map { URL(filePath: $0) }
-        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return (environment ?? package.deletingLastPathComponent().appending(path: "shared")).appending(path: "vectors/merkle")
+        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return (environment ?? package.deletingLastPathComponent().appending(path: "shared")).appending(
+            path: "vectors/merkle")
     }()
 
     static var arePresent: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "SOURCES.md").path) }

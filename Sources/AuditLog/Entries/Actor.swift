@@ -15,7 +15,7 @@ package struct Actor: Hashable, Sendable {
     package var id: String?
     /// The role in which the actor acted.
     package var role: String?
-    /// How the actor was recognised, such as `session`, `passcode`, or `os:NAME` for a command line of that OS user.
+    /// How the actor was recognised, such as `session`, `passcode`, or `os` for the command line.
     package var auth: String?
 
     /// An actor of whom only the given parts are known.

@@ -84,6 +84,9 @@ extension Schema {
             BEGIN SELECT RAISE(ABORT, 'an issued superbill never changes'); END;
         CREATE TRIGGER document_frozen BEFORE UPDATE ON document_body
             BEGIN SELECT RAISE(ABORT, 'a stored document never changes'); END;
+        CREATE TRIGGER document_once BEFORE INSERT ON document_body
+            WHEN EXISTS (SELECT 1 FROM document_body WHERE document = NEW.document)
+            BEGIN SELECT RAISE(ABORT, 'a stored document never changes'); END;
 
         CREATE TABLE link (
             id TEXT PRIMARY KEY,
@@ -151,6 +154,7 @@ extension Schema {
         \(inOrder("audit_entry"))
         CREATE TRIGGER audit_detail_order BEFORE INSERT ON audit_detail
             WHEN NEW.seq IS NOT (SELECT max(seq) FROM audit_leaf)
+                OR EXISTS (SELECT 1 FROM audit_detail WHERE seq = NEW.seq)
             BEGIN SELECT RAISE(ABORT, 'append-only: audit_detail'); END;
         CREATE TRIGGER audit_node_order BEFORE INSERT ON audit_node
             WHEN NEW.position IS NOT (SELECT coalesce(max(position) + 1, 0) FROM audit_node WHERE level = NEW.level)

@@ -1,5 +1,6 @@
 package import AuditLog
 internal import Billing
+internal import Sharing
 internal import Store
 internal import Vault
 
@@ -19,6 +20,8 @@ extension Home {
         client name: String?, link: String?, acting: Acting, _ body: @Sendable (ListedEntry) throws -> Void
     ) async throws(WorkflowError) -> Int {
         try await require(.viewAudit, of: acting)
+        // What is no id may be an address with its token, which no entry holds.
+        if let link, ID<Link>(link) == nil { throw .notFound("such link", hint: "see 'billfold link list'") }
         try await writing { safe in
             let client = try name.map { try safe.client(named: $0).id }
             try safe.append(EntryDraft(.auditListed, by: acting, client: client, subject: link))
@@ -44,6 +47,10 @@ extension ReadingSafe {
 
     /// The detail of an entry, opened; nil where it has none or it was erased.
     func detail(of row: AuditRow, entry: Entry) throws -> EntryDetail? {
-        try row.detail.map { try home.keys.practice.open($0, in: .auditDetail(of: entry, home: home.row.id)) }
+        do {
+            return try row.detail.map {
+                try home.keys.practice.open($0, in: .auditDetail(of: entry, home: home.row.id))
+            }
+        } catch is VaultError { throw StoreError.brokenLog(index: row.index) }
     }
 }

@@ -49,9 +49,9 @@ extension Home {
         key: String?, anchors files: [String], acting: Acting
     ) async throws(WorkflowError) -> Verdict {
         try await require(.viewAudit, of: acting)
-        let head = try await anchor()
         let pin = try key.map(AuditVerification.pin)
         var notes = try storedAnchors()
+        let head = try await headToVerify(notes)
         for file in files { notes += try AuditVerification.notes(in: file) }
         let verdict = try await reading { [notes] safe in
             var log = LogVerifier(
@@ -59,16 +59,28 @@ extension Home {
             let size = try Checkpoint(text: head.text).size
             try safe.rows.forEachAuditRow(0..<size) { row in
                 let entry = Array(row.entry.utf8)
-                let detail =
-                    try Entry(parsing: entry).detailHash == nil
-                    ? nil : safe.detail(of: row, entry: Entry(parsing: entry))
+                let isWhole = MerkleTree.leafHash(entry) == row.leaf
+                let detail = isWhole ? try safe.detail(of: row, entry: Entry(parsing: entry)) : nil
                 log.check(index: row.index, leafHash: row.leaf, entry: entry, detail: detail)
             }
             return log.finish()
         }
         var draft = EntryDraft(.auditVerified, by: acting)
         (draft.count, draft.outcome) = (verdict.range.upperBound, verdict.kind == .verified ? .success : .failed)
-        try await writing { [draft] in try $0.append(draft) }
+        do { try await writing { [draft] in try $0.append(draft) } } catch  where verdict.kind == .tampered {
+            // A log with a gap takes no entry any more; the verdict must be told all the same.
+        }
         return verdict
+    }
+
+    /// The head of the log as it is now; the newest anchor where the log does not continue it, to show where it breaks.
+    private func headToVerify(_ anchors: [SignedNote]) async throws(WorkflowError) -> SignedNote {
+        do { return try await anchor() } catch {
+            let sizes = anchors.map { (try? Checkpoint(text: $0.text).size) ?? 0 }
+            guard error.kind == .tampered, let newest = zip(sizes, anchors).max(by: { $0.0 < $1.0 }) else {
+                throw error
+            }
+            return newest.1
+        }
     }
 }

@@ -22,6 +22,7 @@ extension Home {
     package static func create(
         at root: String, practiceFile: [UInt8], osUser: String, clock: HomeClock = .system
     ) async throws(WorkflowError) -> CreatedHome {
+        let root = HomePaths(root).root
         let file: PracticeFile
         switch PracticeFile.parse(practiceFile) {
         case .success(let parsed): file = parsed
@@ -70,7 +71,7 @@ extension Home {
         let home = try await Home.open(paths.root, clock: clock)
         try await home.writing { safe in
             try safe.append(EntryDraft(.logGenesis, by: Actor(kind: .system)))
-            let acting = Acting(staff: file.owner, authentication: "os:\(osUser)")
+            let acting = Acting(staff: file.owner, osUser: osUser)
             try safe.put(file.practice)
             for provider in file.providers { try safe.put(provider) }
             try safe.append(EntryDraft(.configChanged, by: acting))

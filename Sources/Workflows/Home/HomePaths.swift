@@ -2,7 +2,11 @@
 package struct HomePaths: Sendable, Hashable {
     package let root: String
 
-    package init(_ root: String) { self.root = root }
+    package init(_ root: String) {
+        var root = root
+        while root.count > 1, root.hasSuffix("/") { root.removeLast() }
+        self.root = root
+    }
 
     package var data: String { root + "/data" }
     package var database: String { data + "/billfold.db" }

@@ -20,16 +20,21 @@ struct EntryDraft: Sendable {
     var bytes: Int64?
     var count: Int64?
     var visit: Visit?
+    /// The operating system's user who ran the command.
+    var osUser: String?
 
     init(_ event: Event, by actor: Actor) { (self.event, self.actor) = (event, actor) }
 
     init(_ event: Event, by acting: Acting, client: ID<Client>? = nil, subject: String? = nil) {
         (self.event, actor, self.client, self.subject) = (event, acting.actor, client, subject)
+        osUser = acting.osUser
     }
 
-    /// The entry, and the visitor's address and agent sealed beside it.
+    /// The entry, and where it came from, sealed beside it.
     func finished(for home: Home) throws -> (Entry, Sealed<EntryDetail>?) {
-        let detail = visit.map { EntryDetail(address: $0.address, agent: $0.agent) }
+        let detail =
+            visit.map { EntryDetail(address: $0.address, agent: $0.agent) }
+            ?? osUser.map { EntryDetail(address: nil, agent: "os:\($0)") }
         var entry = Entry(
             at: home.clock.now().milliseconds, mono: HomeClock.monotonic(), event: event, outcome: outcome,
             reason: reason,

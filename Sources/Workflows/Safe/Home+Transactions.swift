@@ -2,13 +2,18 @@ internal import AuditLog
 package import Billing
 internal import Foundation
 internal import Store
+internal import Vault
 
 extension Home {
     /// The version of the program, as it stands in entries.
     package static let version = "billfold/0.1.0"
 
-    /// The name of this machine, as it stands in entries.
-    static let node = ProcessInfo.processInfo.hostName
+    /// Stands for this machine in entries, and says nothing of its name.
+    static let node: String = {
+        let file = try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)
+        let hash = SHA256.hash(Array("billfold/node/v1\0\(file ?? ProcessInfo.processInfo.hostName)".utf8))
+        return hash.bytes.prefix(4).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }()
 
     /// Runs `body` in one read transaction.
     func reading<Value: Sendable>(

@@ -1,0 +1,23 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import Workflows
+
+/// Turns what is thrown into a page for the outside; what it was goes to the log, by its code.
+struct PlainErrors: RouterMiddleware {
+    func handle(
+        _ request: Request, context: EdgeContext, next: @concurrent (Request, EdgeContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            // 404 for whatever has no route; 413 and 400 for what the framework refused to read.
+            return error.status == .notFound
+                ? NotFoundPage().response(.notFound) : FailurePage.badRequest.response(error.status)
+        } catch let error as WorkflowError {
+            context.logger.error(
+                "request failed", metadata: ["code": "\(error.code)", "route": "\(context.endpointPath ?? "-")"])
+            return FailurePage.unavailable.response(.serviceUnavailable)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+internal import Hummingbird
+
+/// The one stylesheet of the share pages.
+enum Stylesheet {
+    static func response() -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "text/css; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: css)))
+    }
+
+    private static let css = """
+        :root { color-scheme: light dark; --ink: #1c2430; --paper: #fbfaf7; --line: #667085; --accent: #14532d; --alarm: #9b1c1c; }
+        @media (prefers-color-scheme: dark) {
+          :root { --ink: #eceff3; --paper: #14181f; --line: #98a2b3; --accent: #86d9a3; --alarm: #ffb4ab; }
+        }
+        * { box-sizing: border-box; }
+        body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.55 system-ui, sans-serif; }
+        main { max-width: 34rem; margin: 0 auto; padding: 2.5rem 1.25rem; }
+        h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 1rem; }
+        label, legend { display: block; font-weight: 600; margin-top: 1.25rem; padding: 0; }
+        fieldset { border: 0; margin: 0; padding: 0; }
+        input { display: block; width: 100%; max-width: 16rem; margin-top: 0.375rem; padding: 0.625rem 0.75rem;
+          font: inherit; letter-spacing: 0.06em; color: inherit; background: transparent;
+          border: 2px solid var(--line); border-radius: 0.375rem; }
+        button { display: block; margin: 1.5rem 0; padding: 0.75rem 1.5rem; font: inherit; font-weight: 600;
+          color: var(--paper); background: var(--accent); border: 2px solid transparent; border-radius: 0.375rem; cursor: pointer; }
+        :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+        .hint { color: inherit; opacity: 0.85; font-size: 1rem; margin: 0.25rem 0; }
+        .problem { color: var(--alarm); font-weight: 600; border-left: 4px solid var(--alarm); padding-left: 0.75rem; }
+        """
+}

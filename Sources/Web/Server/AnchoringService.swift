@@ -1,0 +1,23 @@
+internal import Logging
+internal import ServiceLifecycle
+internal import Workflows
+
+/// Signs and anchors the head of the log every five seconds in which it grew; whoever closes the home does so once more.
+struct AnchoringService: Service {
+    let home: Home
+    let logger: Logger
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: .seconds(5))) != nil { try await anchor() }
+        }
+    }
+
+    /// A log that contradicts its anchors ends the server; a full disk does not, for the entries themselves are safe.
+    private func anchor() async throws {
+        do { try await home.anchor() } catch {
+            if error.kind == .tampered { throw error }
+            logger.error("the log could not be anchored", metadata: ["code": "\(error.code)"])
+        }
+    }
+}

@@ -1,0 +1,67 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Sharing
+internal import Workflows
+
+/// The routes that are meant for the internet: a link's page, its opening, its document.
+struct ShareController: Sendable {
+    let home: Home
+
+    func addRoutes(to router: Router<EdgeContext>) {
+        router.get("/s/:token", use: page)
+        router.head("/s/:token", use: page)
+        router.post("/s/:token", use: open)
+        router.get("/s/:token/document", use: document)
+        router.get("/style.css") { _, _ in Stylesheet.response() }
+        router.get("/healthz") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
+                body: .init(byteBuffer: ByteBuffer(string: "ok\n")))
+        }
+    }
+
+    /// GET and HEAD show the page and use nothing up.
+    @Sendable private func page(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let token = try context.parameters.require("token")
+        switch try await home.page(for: token, visit: context.visit(request)) {
+        case .unknown: return NotFoundPage().response(.notFound)
+        case .ended(let contact): return EndedPage(contact).response(.gone)
+        case .door(let door): return DoorPage(door, path: "/s/\(token)").response()
+        }
+    }
+
+    /// POST with the factor opens: a grant in a cookie, then on to the document.
+    @Sendable private func open(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let token = try context.parameters.require("token")
+        let answer = try await OpeningForm.read(request).answer
+        let path = "/s/\(token)"
+        switch try await home.openLink(token, answer: answer, visit: context.visit(request)) {
+        case .unknown: return NotFoundPage().response(.notFound)
+        case .ended(let contact): return EndedPage(contact).response(.gone)
+        case .busy(let door):
+            return DoorPage(
+                door, path: path, problem: "Other attempts are being checked. Please try again in a moment."
+            )
+            .response(.tooManyRequests)
+        case .wrong(let door, let left):
+            let tries = left == 1 ? "One more try is left" : "\(left) tries are left"
+            return DoorPage(door, path: path, problem: "That is not right. \(tries) before the link locks.")
+                .response(.unprocessableContent)
+        case .granted(let grant):
+            return Response(
+                status: .seeOther, headers: [.location: "\(path)/document", .setCookie: GrantCookie.header(for: grant)])
+        }
+    }
+
+    /// The document itself, within a grant.
+    @Sendable private func document(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let token = try context.parameters.require("token")
+        let grants = GrantCookie.secrets(in: request)
+        switch try await home.fetchDocument(token, grants: grants, visit: context.visit(request)) {
+        case .unknown: return NotFoundPage().response(.notFound)
+        case .ended(let contact): return EndedPage(contact).response(.gone)
+        case .noGrant: return Response(status: .seeOther, headers: [.location: "/s/\(token)"])
+        case .document(let disclosure): return DocumentResponse(home: home, disclosure: disclosure).response()
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Billing
+import Foundation
+import Sharing
+import Workflows
+
+extension LinkCommand {
+    struct Issue: HomeCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Issue a link; its address and passcode are shown once and stored nowhere.",
+            discussion: Help.text(
+                """
+                Send the address by e-mail or text message, and tell the passcode by another channel, such as the telephone.
+                """,
+                examples: [
+                    "billfold --as morgan link issue SB-000001 --to client@example.org",
+                    "billfold --as morgan link issue SB-000001 --to 212-555-0100 --expires 3d --views 1",
+                ]))
+
+        @ParentCommand var root: Billfold
+        @OptionGroup var options: GlobalOptions
+
+        @Argument(help: "The number of a superbill, or the id of a document.")
+        var document: String
+
+        @Option(
+            help: ArgumentHelp(
+                "How the recipient is reached: e-mail address or phone number. Kept sealed.", valueName: "contact"))
+        var to: String
+
+        @Option(
+            help: ArgumentHelp(
+                "How long it works: 30m, 12h, 10d (the practice's setting where left out).", valueName: "time"))
+        var expires: String?
+
+        @Option(help: "How many times it may be opened (the practice's setting where left out).")
+        var views: Int?
+
+        @Option(
+            help: ArgumentHelp(
+                "passcode, birth-date or none (the practice's setting where left out).", valueName: "factor"))
+        var factor: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "What the address begins with ($BILLFOLD_BASE_URL, else https://localhost:8443).", valueName: "url"))
+        var baseURL: String?
+
+        func run() async throws {
+            let seconds = try expires.map(Self.seconds)
+            let factor = try self.factor.map(Self.factor)
+            let base = baseURL ?? ProcessInfo.processInfo.environment["BILLFOLD_BASE_URL"] ?? "https://localhost:8443"
+            let issued = try await withHome { home, acting in
+                let id = try await home.documentID(named: document)
+                return try await home.issueLink(
+                    LinkRequest(document: id, recipient: to, seconds: seconds, views: views, factor: factor),
+                    acting: acting)
+            }
+            let output = Output(issued, base: base)
+            if settings.json { return Terminal.json(output) }
+            print("link      \(output.link)")
+            print("url       \(output.url)")
+            if let passcode = output.passcode { print("passcode  \(passcode)") }
+            print("expires   \(output.expires)")
+            print("views     \(output.views)")
+            Terminal.note(
+                "address and passcode are shown this once; tell the passcode by another channel than the address")
+        }
+
+        private static func seconds(_ text: String) throws -> Int64 {
+            let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86_400]
+            guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
+                (1...100_000).contains(count)
+            else {
+                throw WorkflowError.input(
+                    "--expires '\(text)' is not a length of time", hint: "write a number and m, h or d, as in 10d")
+            }
+            return count * unit
+        }
+
+        private static func factor(_ text: String) throws -> Factor {
+            guard let factor = Factor(rawValue: text.replacing("-", with: "_")) else {
+                throw WorkflowError.input("'\(text)' is no factor", hint: "passcode, birth-date or none")
+            }
+            return factor
+        }
+
+        private struct Output: Encodable {
+            let link: String
+            let url: String
+            let passcode: String?
+            let expires: String
+            let views: Int
+            let factor: String
+
+            init(_ issued: IssuedLink, base: String) {
+                link = issued.link.id.description
+                url = (base.hasSuffix("/") ? String(base.dropLast()) : base) + issued.path
+                passcode = issued.passcode?.spoken
+                expires = issued.link.expires.description
+                (views, factor) = (issued.link.maxViews, issued.link.factor.rawValue)
+            }
+        }
+    }
+}

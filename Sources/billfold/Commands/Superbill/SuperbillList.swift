@@ -1,0 +1,32 @@
+import ArgumentParser
+import Billing
+import Workflows
+
+extension SuperbillCommand {
+    struct List: HomeCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the superbills of one client, or all.",
+            discussion: Help.text(examples: [
+                "billfold --as morgan superbill list", "billfold --as morgan superbill list --client C-1001",
+            ]))
+
+        @ParentCommand var root: Billfold
+        @OptionGroup var options: GlobalOptions
+        @Option var client: String?
+
+        func run() async throws {
+            let superbills = try await withHome { home, acting in
+                try await home.superbills(client: client, acting: acting)
+            }.map(SuperbillOutput.init)
+            if settings.json { return Terminal.json(superbills) }
+            Terminal.table(
+                ["superbill", "state", "issued", "client", "services", "total", "paid", "document"],
+                superbills.map {
+                    [
+                        $0.superbill, $0.state, $0.issued, $0.client, String($0.lines.count), $0.total, $0.paid,
+                        $0.document,
+                    ]
+                })
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Billing
+import Foundation
+import Workflows
+
+extension SuperbillCommand {
+    struct PDF: HomeCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "pdf", abstract: "Take a superbill out as PDF; that is recorded first.",
+            discussion: Help.text(
+                "The file that is written is not sealed any more: whoever can read it can read the superbill.",
+                examples: ["billfold --as morgan superbill pdf SB-000001 --out superbill.pdf"]))
+
+        @ParentCommand var root: Billfold
+        @OptionGroup var options: GlobalOptions
+        @Argument var superbill: String
+
+        @Option(help: ArgumentHelp("Where to; standard output where it is left out.", valueName: "file"))
+        var out: String?
+
+        func run() async throws {
+            let number = try SuperbillCommand.number(superbill)
+            let file = try out.map(OutputFile.init)
+            do {
+                let pdf = try await withHome { home, acting in try await home.superbillPDF(number, acting: acting) }
+                guard let file else { return FileHandle.standardOutput.write(Data(pdf)) }
+                try file.write(pdf)
+                try file.finish()
+            } catch {
+                file?.discard()
+                throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Billing
+import Workflows
+
+/// A client as it is printed.
+struct ClientOutput: Encodable {
+    let client: String
+    let externalId: String?
+    let legalName: String
+    let birthDate: String
+    let address: [String]?
+    let phone: String?
+    let email: String?
+    let payer: String?
+    let memberId: String?
+    let superbills: Bool
+
+    init(_ client: Client) {
+        self.client = client.id.description
+        externalId = client.externalID
+        legalName = client.legalName
+        birthDate = client.birthDate.description
+        address = client.address?.lines
+        (phone, email) = (client.phone?.description, client.email?.description)
+        (payer, memberId) = (client.insurance?.payer, client.insurance?.memberID)
+        superbills = client.superbillsOn
+    }
+
+    var lines: [[String]] {
+        [
+            ["client", client], ["id in your records", externalId ?? "-"], ["legal name", legalName],
+            ["born", birthDate],
+            ["address", address?.joined(separator: ", ") ?? "-"], ["phone", phone ?? "-"], ["e-mail", email ?? "-"],
+            ["insurer", payer ?? "-"], ["member id", memberId ?? "-"],
+            ["automatic superbills", superbills ? "on" : "off"],
+        ]
+    }
+}

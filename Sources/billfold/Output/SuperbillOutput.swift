@@ -1,0 +1,45 @@
+import ArgumentParser
+import Billing
+import Foundation
+import Workflows
+
+/// A superbill as it is printed.
+struct SuperbillOutput: Encodable {
+    struct Line: Encodable {
+        let day: String
+        let procedure: String
+        let modifiers: [String]
+        let diagnoses: [String]
+        let units: Int
+        let charge: String
+        let paid: String
+    }
+
+    let superbill: String
+    let state: String
+    let version: Int
+    let issued: String
+    let client: String
+    let document: String
+    let total: String
+    let paid: String
+    let balance: String
+    let lines: [Line]
+
+    init(_ summary: SuperbillSummary) {
+        let superbill = summary.superbill
+        self.superbill = superbill.number.description
+        (state, version) = (summary.state.rawValue, superbill.version)
+        (issued, client) = (superbill.issuedOn.description, summary.client.description)
+        document = summary.document.description
+        (total, paid) = (superbill.totalCharges.description, superbill.totalPaid.description)
+        balance = superbill.balance.description
+        lines = superbill.lines.map { line in
+            Line(
+                day: line.day.description, procedure: line.procedure.description,
+                modifiers: line.modifiers.map(\.description),
+                diagnoses: line.diagnosisPointers.map { superbill.diagnoses[$0].description }, units: line.units,
+                charge: line.charge.description, paid: line.paid.description)
+        }
+    }
+}

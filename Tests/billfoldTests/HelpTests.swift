@@ -1,0 +1,32 @@
+import Testing
+
+@Suite struct `The help` {
+    @Test func `names every command there is, each with examples and exit codes, and none that comes later`()
+        async throws
+    {
+        let help = try await Tool.run(Practice.program, ["--help"])
+        #expect(help.status == 0)
+        for command in ["init", "import", "client", "staff", "bill", "superbill", "link", "serve", "audit"] {
+            #expect(help.output.contains("\n  \(command)"))
+        }
+        for later in ["backup", "codeset", "doctor", "keys", "document", "verify"] {
+            #expect(!help.output.contains("\n  \(later) "), "\(later) is not there yet")
+            #expect(try await Tool.run(Practice.program, [later, "--json"]).status == 1)
+        }
+        for command in [
+            ["init"], ["import"], ["bill", "create"], ["superbill", "create"], ["link", "issue"], ["audit", "verify"],
+        ] {
+            let page = try await Tool.run(Practice.program, command + ["--help"])
+            #expect(page.status == 0)
+            #expect(page.output.contains("EXAMPLES:") && page.output.contains("EXIT CODES:"))
+            #expect(page.output.contains("8  home missing, locked, or key missing"))
+        }
+    }
+
+    @Test func `of import documents every column`() async throws {
+        let page = try await Tool.run(Practice.program, ["import", "--help"])
+        for column in ["payment_id", "legal_name", "provider_npi", "diagnoses", "place_of_service"] {
+            #expect(page.output.contains(column))
+        }
+    }
+}

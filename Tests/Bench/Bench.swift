@@ -1,0 +1,55 @@
+import Foundation
+
+/// Prints every figure with its bar, and ends with 1 where one is missed. Release build only: `make bench`.
+@main
+enum Bench {
+    static func main() throws {
+        var figures: [Figure] = []
+        figures += try SealingBench.run()
+        figures += try RenderingBench.run()
+        for figure in figures { print(figure) }
+        if figures.contains(where: { !$0.isMet }) { exit(1) }
+    }
+}
+
+/// One measured figure and the bar it is held to.
+struct Figure: CustomStringConvertible {
+    enum Bar {
+        case atLeast(Double)
+        case atMost(Double)
+    }
+
+    let name: String
+    let value: Double
+    let unit: String
+    let bar: Bar
+    /// What it was measured against, in the same run.
+    let reference: String
+
+    var isMet: Bool {
+        switch bar {
+        case .atLeast(let bar): value >= bar
+        case .atMost(let bar): value <= bar
+        }
+    }
+
+    var description: String {
+        let bar =
+            switch bar {
+            case .atLeast(let bar): "at least \(bar)"
+            case .atMost(let bar): "at most \(bar)"
+            }
+        let number = String(format: "%8.3f", value)
+        return "\(isMet ? "met   " : "MISSED")  \(number) \(unit)  \(name) (\(bar)); \(reference)"
+    }
+}
+
+/// The processor time of this process, in seconds: it moves less under neighbours than the clock on the wall.
+func processorTime() -> Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// The middle one of an odd number of measurements.
+func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

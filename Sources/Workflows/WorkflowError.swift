@@ -43,6 +43,7 @@ extension WorkflowError {
         case let error as WorkflowError: self = error
         case let error as StoreError: self.init(store: error)
         case let error as VaultError: self.init(vault: error)
+        case let refusal as SuperbillRefusal: self.init(refusal: refusal)
         case let error as BillingError: self = .refused(error.code, error.message, hint: error.hint)
         case let error as TermsProblem: self = .refused("LINK_TERMS", error.message)
         case let error as SharingError: self.init(sharing: error)
@@ -55,6 +56,17 @@ extension WorkflowError {
                 .storage, code: "STORAGE", "reading or writing failed; nothing was done",
                 hint: "see 'df' and the system log")
         }
+    }
+
+    /// Every reason, each with its remedy; the first one's code stands for all.
+    private init(refusal: SuperbillRefusal) {
+        let services = refusal.services.flatMap { service in
+            service.reasons.map { "  \(service.day): \($0.message) (\($0.code)); \($0.hint)" }
+        }
+        self = .refused(
+            refusal.reasons[0].code,
+            (refusal.reasons.map { "\($0.message) (\($0.code))" } + services).joined(separator: "\n"),
+            hint: refusal.reasons[0].hint)
     }
 
     private init(sharing error: SharingError) {

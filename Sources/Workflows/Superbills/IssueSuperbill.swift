@@ -38,58 +38,52 @@ extension Home {
         try await issueSuperbill(.days(days), acting: acting) { try $0.client(named: name) }
     }
 
-    /// Number, snapshot, PDF, claims on the lines and entry are one transaction: a refusal or a crash uses no number.
     private func issueSuperbill(
         _ selection: SuperbillSelection, acting: Acting, client: @escaping @Sendable (ReadingSafe) throws -> Client?
     ) async throws(WorkflowError) -> IssuedSuperbill {
         try await require(.issueSuperbills, of: acting)
-        let now = clock.now()
         return try await writing { safe in
             guard let client = try client(safe) else { throw StoreError.notFound }
-            let practice = try safe.practice()
-            let rule = try safe.rule(for: client, practice: practice)
-            let number = try safe.rows.nextSuperbillNumber()
-            let draft: SuperbillDraft
-            switch rule.superbill(selection, number: number, issuedOn: now.day(in: practice.zone), paymentsAsOf: now) {
-            case .success(let made): draft = made
-            case .failure(let refusal): throw WorkflowError(refusal)
-            }
-            let document = Document(client: client.id, superbill: number, created: now)
-            let pdf = try SuperbillPDF.render(draft.superbill)
-            try safe.put(document, body: pdf)
-            try safe.put(Superbill.Stored(document: document.id, client: client.id, superbill: draft.superbill))
-            try safe.changes.insert(
-                SuperbillRow(number: number, document: document.id, client: client.id, state: .issued, issuedAt: now),
-                lines: draft.lines)
-            var entry = EntryDraft(.documentCreated, by: acting)
-            (entry.document, entry.subject) = (document, number.description)
-            try safe.append(entry)
-            return IssuedSuperbill(
-                superbill: draft.superbill, document: document, leftOut: draft.leftOut, warnings: draft.warnings)
+            return try safe.issueSuperbill(selection, for: client, entry: EntryDraft(.documentCreated, by: acting))
         }.value
+    }
+}
+
+extension WritingSafe {
+    /// Issues the superbill of a selection, within the caller's transaction.
+    ///
+    /// Number, snapshot, PDF, claims on the lines and entry belong together: a refusal or a crash uses no number.
+    ///
+    /// - Parameter entry: what is recorded, without the document.
+    /// - Throws: `SuperbillRefusal` with every reason.
+    func issueSuperbill(
+        _ selection: SuperbillSelection, for client: Client, entry: EntryDraft
+    ) throws -> IssuedSuperbill {
+        let (now, practice) = (home.clock.now(), try practice())
+        let number = try rows.nextSuperbillNumber()
+        let draft = try rule(for: client, practice: practice)
+            .superbill(selection, number: number, issuedOn: now.day(in: practice.zone), paymentsAsOf: now).get()
+        let document = Document(client: client.id, superbill: number, created: now)
+        try put(document, body: try SuperbillPDF.render(draft.superbill))
+        try put(Superbill.Stored(document: document.id, client: client.id, superbill: draft.superbill))
+        try changes.insert(
+            SuperbillRow(number: number, document: document.id, client: client.id, state: .issued, issuedAt: now),
+            lines: draft.lines)
+        var entry = entry
+        (entry.document, entry.subject) = (document, number.description)
+        try append(entry)
+        return IssuedSuperbill(
+            superbill: draft.superbill, document: document, leftOut: draft.leftOut, warnings: draft.warnings)
     }
 }
 
 extension ReadingSafe {
     /// The rule with everything it needs to know of a client.
-    fileprivate func rule(for client: Client, practice: Practice) throws -> SuperbillRule {
+    func rule(for client: Client, practice: Practice) throws -> SuperbillRule {
         SuperbillRule(
             practice: practice, providers: try all(Provider.self), client: client,
             bills: try all(Bill.self, of: client.id), payments: try all(Payment.self, of: client.id),
             claimed: try rows.claimedLines(of: client.id), appointments: try all(Appointment.self, of: client.id),
             services: try all(Service.self))
-    }
-}
-
-extension WorkflowError {
-    /// Every reason, each with its remedy; the first one's code stands for all.
-    fileprivate init(_ refusal: SuperbillRefusal) {
-        let services = refusal.services.flatMap { service in
-            service.reasons.map { "  \(service.day): \($0.message) (\($0.code)); \($0.hint)" }
-        }
-        self = .refused(
-            refusal.reasons[0].code,
-            (refusal.reasons.map { "\($0.message) (\($0.code))" } + services).joined(separator: "\n"),
-            hint: refusal.reasons[0].hint)
     }
 }

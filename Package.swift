@@ -72,7 +72,10 @@ let package = Package(
         tests("AuditLog", ["AuditLog", "Vault"]),
         tests("Billing", ["Billing"]),
         tests("Rendering", ["Billing", "Rendering"]),
+        tests("Sharing", ["Billing", "Sharing", "Vault"]),
+        tests("Store", ["AuditLog", "Billing", "Sharing", "Store", "Vault", grdb]),
         tests("Vault", ["COpenSSL", "Vault"]),
+        tests("Workflows", ["AuditLog", "Billing", "Sharing", "Store", "Vault", "Workflows", grdb]),
         tests("billfold", ["billfold", grdb]),
     ]
 )

@@ -42,12 +42,12 @@ struct AuditTree {
         let rows =
             level == 0
             ? try Row.fetchAll(
-                database, sql: "SELECT hash FROM audit_leaf WHERE seq >= ? ORDER BY seq LIMIT ?",
-                arguments: [start, count])
+                database, sql: "SELECT hash FROM audit_leaf WHERE seq >= ? AND seq < ? ORDER BY seq",
+                arguments: [start, start + Int64(count)])
             : try Row.fetchAll(
                 database,
-                sql: "SELECT hash FROM audit_node WHERE level = ? AND position >= ? ORDER BY position LIMIT ?",
-                arguments: [level, start, count])
+                sql: "SELECT hash FROM audit_node WHERE level = ? AND position >= ? AND position < ? ORDER BY position",
+                arguments: [level, start, start + Int64(count)])
         var hashes = rows.compactMap { SHA256Digest(blob: $0[0]) }
         guard hashes.count == count else { throw StoreError.brokenLog(index: start << (8 * level)) }
         while hashes.count > 1 {

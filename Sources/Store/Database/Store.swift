@@ -14,7 +14,7 @@ package final class Store: Sendable {
 
     /// Opens the database at `path`; with `create`, makes it first, readable by its owner alone.
     ///
-    /// - Throws: `StoreError.missing`, `.exists`, `.notADatabase`, `.newerSchema` or `.storage`.
+    /// - Throws: `StoreError.missing`, `.notADatabase`, `.newerSchema`, or `.storage`, also where there is a file already.
     package init(path: String, create: Bool = false) throws {
         if create {
             try Self.createFile(path)
@@ -61,9 +61,9 @@ package final class Store: Sendable {
     }
 
     private static func createFile(_ path: String) throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-            throw StoreError.storage(code: 14)
-        }
+        let descriptor = unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StoreError.storage(code: 14) }
+        Foundation.close(descriptor)
     }
 
     private static var configuration: Configuration {

@@ -1,0 +1,226 @@
+import AuditLog
+import Billing
+import Foundation
+import Sharing
+import Synchronization
+import Testing
+import Vault
+import Workflows
+
+struct AuditTests {
+    private let sample: SampleHome
+    private let raw: RawDatabase
+
+    init() async throws {
+        sample = try await SampleHome.copy()
+        raw = try RawDatabase(sample.root)
+        for _ in 0..<3 { _ = try await sample.home.page(for: sample.token, visit: SampleHome.visit) }
+        try await sample.home.anchor()
+    }
+
+    private func verify() async throws -> Verdict {
+        try await sample.home.verifyAudit(key: sample.story.auditKey, anchors: [], acting: sample.maren)
+    }
+
+    @Test func `an untouched log is verified, and that it was verified is an entry`() async throws {
+        let verdict = try await verify()
+        #expect(verdict.kind == .verified && verdict.findings.isEmpty && verdict.unanchoredTail == 0)
+        let entries = try sample.entries()
+        #expect(verdict.range == 0..<Int64(entries.count - 1))
+        #expect(entries.last?.event == .auditVerified && entries.last?.count == Int64(entries.count - 1))
+    }
+
+    @Test func `without a key from outside nothing is verified, with another log's everything is tampered`()
+        async throws
+    {
+        let inconclusive = try await sample.home.verifyAudit(key: nil, anchors: [], acting: sample.maren)
+        #expect(inconclusive.kind == .inconclusive)
+        let other = sample.story.auditKey.replacing("billfold/", with: "billfold/0")
+        let error = await #expect(throws: WorkflowError.self) {
+            try await sample.home.verifyAudit(key: other, anchors: [], acting: sample.maren)
+        }
+        #expect(error?.kind == .input)
+    }
+
+    @Test(arguments: [
+        "UPDATE audit_entry SET entry = replace(entry, '\"success\"', '\"failed\"') WHERE seq = 5",
+        "UPDATE audit_entry SET entry = '[' || substr(entry, 2) WHERE seq = 5",
+        "UPDATE audit_entry SET entry = '' WHERE seq = 5",
+        "UPDATE audit_entry SET entry = (SELECT entry FROM audit_entry WHERE seq = 6) WHERE seq = 5",
+        "UPDATE audit_leaf SET hash = zeroblob(32) WHERE seq = 5",
+        "UPDATE audit_leaf SET hash = (SELECT hash FROM audit_leaf WHERE seq = 6) WHERE seq = 5",
+        "DELETE FROM audit_entry WHERE seq = 5",
+        "DELETE FROM audit_entry WHERE seq = 5; DELETE FROM audit_leaf WHERE seq = 5",
+    ])
+    func `a changed log is tampered, and its first bad entry named`(attack: String) async throws {
+        try raw.dropTriggers()
+        try raw.execute(attack)
+        let verdict = try await verify()
+        #expect(verdict.kind == .tampered && verdict.findings.map(\.index) == [5])
+        let home = try await Home.open(sample.root, clock: sample.clock.home, comparingAnchors: false)
+        let again = try await home.verifyAudit(key: sample.story.auditKey, anchors: [], acting: sample.maren)
+        #expect(again.kind == .tampered && again.findings.map(\.index) == [5])
+    }
+
+    @Test func `an entry and a hash that were both rewritten differ from the anchor`() async throws {
+        try raw.dropTriggers()
+        let forged = try #require(try raw.strings("SELECT entry FROM audit_entry WHERE seq = 5").first)
+            .replacing("\"success\"", with: "\"failed\"")
+        let leaf = RawDatabase.literal(MerkleTree.leafHash(Array(forged.utf8)).bytes)
+        try raw.execute(
+            "UPDATE audit_entry SET entry = '\(forged)' WHERE seq = 5; UPDATE audit_leaf SET hash = \(leaf) WHERE seq = 5"
+        )
+        #expect(try await verify().kind == .tampered)
+        let error = await #expect(throws: WorkflowError.self) { try await sample.openAgain() }
+        #expect(error?.kind == .tampered && error?.code == "LOG_CHANGED")
+    }
+
+    @Test func `a damaged detail is an error that names its entry, an erased one is none`() async throws {
+        try raw.dropTriggers()
+        let index = try raw.count("SELECT min(seq) FROM audit_detail")
+        try raw.execute("UPDATE audit_detail SET body = substr(body, 2) WHERE seq = \(index)")
+        let error = await #expect(throws: WorkflowError.self) { try await verify() }
+        #expect(error?.kind == .tampered && error?.message.contains("entry \(index)") == true)
+        try raw.execute("DELETE FROM audit_detail WHERE seq = \(index)")
+        #expect(try await verify().kind == .verified)
+    }
+
+    @Test func `a log whose end was cut off opens no home`() async throws {
+        try await sample.home.close()
+        try raw.dropTriggers()
+        for table in ["audit_detail", "audit_entry", "audit_leaf"] {
+            try raw.execute("DELETE FROM \(table) WHERE seq = (SELECT max(seq) FROM audit_leaf)")
+        }
+        let error = await #expect(throws: WorkflowError.self) { try await sample.openAgain() }
+        #expect(error?.kind == .tampered && error?.code == "LOG_SHORTER")
+    }
+
+    @Test func `an older copy of the database opens no home, the newest one does`() async throws {
+        try await sample.home.close()
+        let (data, older, newer) = (
+            sample.root + "/data", sample.directory.path + "/older", sample.directory.path + "/newer"
+        )
+        let files = FileManager.default
+        try files.copyItem(atPath: data, toPath: older)
+        let later = try await sample.openAgain()
+        _ = try await later.page(for: sample.token, visit: SampleHome.visit)
+        try await later.close()
+        try files.moveItem(atPath: data, toPath: newer)
+        try files.moveItem(atPath: older, toPath: data)
+        let error = await #expect(throws: WorkflowError.self) { try await sample.openAgain() }
+        #expect(error?.kind == .tampered && error?.code == "LOG_SHORTER")
+        try files.removeItem(atPath: data)
+        try files.moveItem(atPath: newer, toPath: data)
+        try await sample.openAgain().close()
+    }
+
+    @Test func `an anchor that this log never signed opens no home`() async throws {
+        try await sample.home.close()
+        let path = URL(filePath: sample.root + "/anchors/anchors.txt")
+        var anchors = try Data(contentsOf: path)
+        let signature = try #require(anchors.range(of: Data("/audit/1 ".utf8))).upperBound + 20
+        anchors[signature] = anchors[signature] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+        try anchors.write(to: path)
+        let error = await #expect(throws: WorkflowError.self) { try await sample.openAgain() }
+        #expect(error?.kind == .tampered && error?.code == "ANCHOR_FORGED")
+    }
+
+    @Test func `two processes anchor and append at once, and the log stays whole`() async throws {
+        let homes = [sample.home, try await sample.openAgain()]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in 0..<40 {
+                group.addTask {
+                    _ = try await homes[index % 2].page(for: sample.token, visit: SampleHome.visit)
+                    if index % 5 == 0 { try await homes[index % 2].anchor() }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await verify().kind == .verified)
+        try await homes[1].close()
+        try await sample.home.close()
+        try await sample.openAgain().close()
+    }
+
+    @Test func `an export verifies offline with key and anchors, and proves nothing without`() async throws {
+        let (evidence, anchors) = (sample.directory.path + "/evidence.jsonl", sample.root + "/anchors/anchors.txt")
+        for details in [true, false] {
+            let bytes = try await export(details: details, to: evidence)
+            let key = sample.story.auditKey
+            let verdict = try AuditVerification.verify(evidence: evidence, key: key, anchors: [anchors])
+            #expect(verdict.kind == .verified && verdict.unanchoredTail == 0)
+            #expect(try AuditVerification.verify(evidence: evidence, key: key, anchors: []).kind == .inconclusive)
+            #expect(
+                try AuditVerification.verify(evidence: evidence, key: nil, anchors: [anchors]).kind == .inconclusive)
+            #expect(bytes.contains(SampleHome.visit.address) == details)
+        }
+        try await sample.home.close()
+        #expect(
+            try AuditVerification.verify(evidence: evidence, key: sample.story.auditKey, anchors: [anchors]).kind
+                == .verified)
+    }
+
+    @Test func `an export with one flipped byte is never verified`() async throws {
+        let (path, anchors) = (sample.directory.path + "/evidence.jsonl", sample.root + "/anchors/anchors.txt")
+        let bytes = Array(try await export(details: true, to: path).utf8)
+        for index in stride(from: 0, to: bytes.count, by: 331) {
+            var flipped = bytes
+            flipped[index] ^= 1
+            try Data(flipped).write(to: URL(filePath: path))
+            let kind = try AuditVerification.verify(evidence: path, key: sample.story.auditKey, anchors: [anchors]).kind
+            #expect(kind == .tampered || kind == .malformed, "byte \(index)")
+        }
+    }
+
+    @Test func `an export is an entry before its first byte and another after its last`() async throws {
+        let atFirstByte = Mutex<Event?>(nil)
+        let sample = sample
+        let export = try await sample.home.exportAudit(details: false, acting: sample.maren) { _ in
+            let last = try sample.entries().last?.event
+            atFirstByte.withLock { $0 = $0 ?? last }
+        }
+        #expect(atFirstByte.withLock { $0 } == .auditExported)
+        let end = try #require(try sample.entries().last)
+        #expect(end.event == .auditExportedEnd && end.count == export.rows && end.subject == export.sha256)
+    }
+
+    @Test func `what a listing was asked for is never text in the log`() async throws {
+        for text in [sample.token, "/s/" + sample.token, "Zoë", "", String(repeating: "x", count: 9000)] {
+            let error = await #expect(throws: WorkflowError.self) {
+                try await sample.home.listAudit(client: nil, link: text, acting: sample.maren) { _ in }
+            }
+            #expect(error?.kind == .notFound)
+        }
+        let log = try raw.strings("SELECT entry FROM audit_entry").joined()
+        #expect(!log.contains(sample.token) && !log.contains("Zoë"))
+    }
+
+    @Test func `a listing about one client or link shows just that, with where the visitor came from`() async throws {
+        let link = sample.story.link.link
+        let listed = Mutex<[ListedEntry]>([])
+        let count = try await sample.home.listAudit(client: nil, link: link.id.description, acting: sample.maren) {
+            entry in
+            listed.withLock { $0.append(entry) }
+        }
+        let entries = listed.withLock { $0 }
+        #expect(
+            entries.count == count
+                && entries.map(\.entry.event) == [.linkIssued, .linkViewed, .linkViewed, .linkViewed])
+        #expect(entries.last?.address == "203.0.113.77" && entries.last?.agent == SampleHome.visit.agent)
+        let others = Mutex(0)
+        _ = try await sample.home.listAudit(client: "C-1002", link: nil, acting: sample.maren) { listed in
+            if listed.entry.client == link.client.description { others.withLock { $0 += 1 } }
+        }
+        #expect(others.withLock { $0 } == 0)
+    }
+
+    private func export(details: Bool, to path: String) async throws -> String {
+        let bytes = Mutex<[UInt8]>([])
+        _ = try await sample.home.exportAudit(details: details, acting: sample.maren) { chunk in
+            bytes.withLock { $0 += chunk }
+        }
+        let export = bytes.withLock { $0 }
+        try Data(export).write(to: URL(filePath: path))
+        return String(decoding: export, as: UTF8.self)
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import GRDB
+
+/// The database of a home in the hands of somebody who has the file and any SQL tool: no key, and none of our settings.
+struct RawDatabase {
+    private let queue: DatabaseQueue
+
+    init(_ home: String) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        queue = try DatabaseQueue(path: home + "/data/billfold.db", configuration: configuration)
+    }
+
+    func execute(_ sql: String) throws { try queue.write { try $0.execute(sql: sql) } }
+
+    func strings(_ sql: String) throws -> [String] { try queue.read { try String.fetchAll($0, sql: sql) } }
+
+    func count(_ sql: String) throws -> Int { try queue.read { try Int.fetchOne($0, sql: sql) ?? 0 } }
+
+    func blob(_ sql: String) throws -> [UInt8] { try queue.read { Array(try Data.fetchOne($0, sql: sql) ?? Data()) } }
+
+    /// Takes away what keeps a table from being changed.
+    func dropTriggers() throws {
+        for name in try strings("SELECT name FROM sqlite_master WHERE type = 'trigger'") {
+            try execute("DROP TRIGGER \(name)")
+        }
+    }
+
+    /// Bytes as SQL spells them.
+    static func literal(_ bytes: [UInt8]) -> String {
+        "x'\(bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())'"
+    }
+}

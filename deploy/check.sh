@@ -86,7 +86,7 @@ check_keys() {
         breach "$file: key material"
     done < <(
         tracked | grep -v '\.md$' | tr '\n' '\0' |
-            xargs -0 -r grep -nHIE 'BFK1:[0-9a-f]{16}|-----BEGIN [A-Z ]*PRIVATE KEY-----(\\n)?[[:space:]]*($|[A-Za-z0-9+/]{16})' -- | cut -d: -f1,2 || true
+            xargs -0 -r grep -snHIE 'BFK1:[0-9a-f]{16}|-----BEGIN [A-Z ]*PRIVATE KEY-----(\\n)?[[:space:]]*($|[A-Za-z0-9+/]{16})' -- | cut -d: -f1,2 || true
     )
 }
 

@@ -6,5 +6,7 @@ package enum SharingError: Error, Equatable, Sendable {
     case expiryOutOfRange
     /// The terms asked for are not allowed; the refusal says which and what is.
     case terms(TermsProblem)
+    /// A stored link is not what was signed.
+    case notAuthentic
     case vault(VaultError)
 }

@@ -73,6 +73,7 @@ extension WorkflowError {
         switch error {
         case .terms(let problem): self = .refused("LINK_TERMS", problem.message)
         case .expiryOutOfRange: self = .refused("LINK_TERMS", "the link's end lies outside what an address can hold")
+        case .notAuthentic: self.init(store: .changedRow)
         case .vault(let error): self.init(vault: error)
         }
     }
@@ -105,6 +106,24 @@ extension WorkflowError {
             self.init(
                 .tampered, code: "AUDIT_LOG", "the audit log is broken at entry \(index)",
                 hint: "run 'billfold audit verify'; serve nothing until it is explained")
+        case .corrupt:
+            self.init(
+                .tampered, code: "CORRUPT", "the database is damaged, or holds what this program never writes",
+                hint: "restore it from a backup; keep the damaged file")
+        case .changedRow:
+            self.init(
+                .tampered, code: "TAMPERED", "a stored row was changed, or an older version of it put back",
+                hint: "run 'billfold audit verify'; restore the row from a backup")
+        case .anchorsMissing:
+            self.init(
+                .tampered, code: "ANCHORS_MISSING", "anchors/anchors.txt is not there or cannot be read",
+                hint: "mount it, or put a copy back: without it nobody would see that the log was cut")
+        case .file(let number):
+            self.init(
+                .storage, code: "STORAGE", "a file could not be written (error \(number)); nothing was done",
+                hint: "is the disk full, or the directory not writable by you?")
+        case .unrecordedChange:
+            self.init(.storage, code: "UNRECORDED", "a change would have stood in no audit entry; nothing was done")
         case .notFound: self = .notFound("such thing")
         case .storage(let code):
             self.init(

@@ -31,6 +31,7 @@ struct Billfold: AsyncParsableCommand {
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+            try Terminal.finish()
         } catch {
             Failure.exit(with: error, json: CommandLine.arguments.contains("--json"))
         }

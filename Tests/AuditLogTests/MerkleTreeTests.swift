@@ -32,7 +32,7 @@ struct MerkleTreeTests {
     @Test(.enabled(if: SharedVectors.arePresent, Comment(rawValue: SharedVectors.absent)))
     func `nodes, roots and right edges of the eight-leaf tree are the published ones`() throws {
         let vectors = try SharedVectors.load("tree8.json", as: Tree8.self)
-        #expect(vectors.leaf_inputs.map { Hexadecimal.decode($0.utf8) } == Self.eightLeaves)
+        #expect(vectors.leaf_inputs.map { Hex.decode($0.utf8) } == Self.eightLeaves)
         var tree = TestTree()
         for (size, edge) in vectors.compact_range_by_tree_size.value.enumerated() {
             let hashes = edge.map { vectors.node_hashes_by_level[$0[0]][$0[1]] }

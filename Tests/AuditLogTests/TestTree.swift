@@ -33,10 +33,10 @@ struct TestTree {
     }
 }
 
-func hexadecimal(_ digest: SHA256Digest) -> String { String(decoding: Hexadecimal.encode(digest.bytes), as: UTF8.self) }
+func hexadecimal(_ digest: SHA256Digest) -> String { Hex.encode(digest.bytes) }
 
 func digest(_ hexadecimal: String) -> SHA256Digest? {
-    Hexadecimal.decode(hexadecimal.utf8).flatMap { SHA256Digest(bytes: $0) }
+    Hex.decode(hexadecimal.utf8).flatMap { SHA256Digest(bytes: $0) }
 }
 
 func digest(base64 text: String?) -> SHA256Digest? {

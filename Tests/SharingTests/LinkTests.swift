@@ -73,7 +73,7 @@ struct LinkTests {
     ) -> Link {
         Link(
             id: ID(), document: ID(), client: ID(), issuedBy: ID(), issuedAt: Self.now,
-            terms: LinkTerms(expires: Self.now.adding(seconds: 100), views: 2, factor: .passcode), viewsUsed: used,
-            notAfter: notAfter, lockedAt: locked ? Self.now : nil, revokedAt: revoked ? Self.now : nil)
+            terms: LinkTerms(expires: Self.now.adding(seconds: 100), views: 2, factor: .passcode), factorHash: nil,
+            viewsUsed: used, notAfter: notAfter, lockedAt: locked ? Self.now : nil, revokedAt: revoked ? Self.now : nil)
     }
 }

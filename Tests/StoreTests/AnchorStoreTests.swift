@@ -21,9 +21,12 @@ struct AnchorStoreTests {
 
     @Test func `heads are kept in order in a file for the owner alone`() throws {
         let anchors = AnchorStore(path: path)
-        #expect(try anchors.anchors().isEmpty)
+        #expect(throws: StoreError.anchorsMissing) { try anchors.anchors() }
+        #expect(throws: StoreError.anchorsMissing) { try anchors.newest() }
         for size: Int64 in 1...3 { try anchors.append(try note(size)) }
         #expect(try AnchorStore(path: path).anchors() == [note(1), note(2), note(3)])
+        for size: Int64 in 4...200 { try anchors.append(try note(size)) }
+        #expect(try anchors.newest().last == note(200) && anchors.newest().count < 200)
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
         #expect(mode?.intValue == 0o600)
     }

@@ -6,6 +6,8 @@ import Vault
 @testable import Store
 
 struct DocumentRowTests {
+    private static let body = (0..<100).map { UInt8($0) }
+
     private let test: TestStore
     private let client = ID<Client>()
 
@@ -16,12 +18,13 @@ struct DocumentRowTests {
         let now = Timestamp(milliseconds: 1)
         let document = Document(client: client, superbill: SuperbillNumber(number), created: now)
         _ = try await test.store.write { [client] in
-            try $0.insert(document, body: Sealed(bytes: [1, 2, 3]))
+            try $0.insert(document, body: Sealed(bytes: Self.body))
             try $0.insert(
                 SuperbillRow(
                     number: SuperbillNumber(number), document: document.id, client: client, state: .issued,
                     issuedAt: now),
                 lines: lines)
+            try $0.append(TestStore.entry(.documentCreated, document: document.id))
         }
         return document
     }
@@ -34,7 +37,7 @@ struct DocumentRowTests {
         }
         for event in Event.allCases {
             if [.documentDisclose, .documentViewed, .documentExported].contains(event) && event.releasesDocument {
-                #expect(try await body(event, document.id) == [1, 2, 3])
+                #expect(try await body(event, document.id) == Self.body)
             } else {
                 await #expect(throws: StoreError.notFound, "\(event)") { try await body(event, document.id) }
             }

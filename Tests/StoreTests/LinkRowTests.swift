@@ -10,26 +10,28 @@ struct LinkRowTests {
 
     private let test: TestStore
     private let link: Link
-    private let hash: PasscodeHash
+    private let signed: SignedLink
 
     init() async throws {
         test = try TestStore()
-        hash = try PasscodeHash.make("12345678", key: MACKey.random())
         let document = Document(client: ID(), created: Self.now)
         link = Link(
             id: ID(), document: document.id, client: document.client, issuedBy: ID(), issuedAt: Self.now,
             terms: LinkTerms(expires: Self.now.adding(seconds: 100), views: 2, factor: .passcode),
+            factorHash: try PasscodeHash.make("12345678", key: MACKey.random()),
             notAfter: Self.now.adding(seconds: 200))
-        _ = try await test.store.write { [link, hash] in
-            try $0.insert(document, body: Sealed(bytes: [1]))
-            try $0.insert(link, factorHash: hash)
+        signed = try SignedLink(link, key: LinkKey(MACKey.random()))
+        _ = try await test.store.write { [signed] in
+            try $0.insert(document, body: Sealed(bytes: Array(repeating: 1, count: 100)))
+            try $0.insert(signed)
+            try $0.append(TestStore.entry())
         }
     }
 
     private func stored() async throws -> Link {
         let id = link.id
         let stored = try await test.store.read { try $0.link(id) }
-        return try #require(stored)
+        return try #require(stored).unverified
     }
 
     private func change<Value: Sendable>(
@@ -44,8 +46,6 @@ struct LinkRowTests {
     }
 
     private func giveTryBack() async throws { try await change { rows, id, _ in try rows.giveTryBack(to: id) } }
-
-    private func lock() async throws -> Bool { try await change { try $0.lockIfExhausted($1, now: $2) } }
 
     private func useView(at seconds: Int64 = 0) async throws -> Bool {
         try await change(at: seconds) { try $0.useView(of: $1, now: $2) }
@@ -66,11 +66,10 @@ struct LinkRowTests {
 
     @Test func `a link comes back as it was stored`() async throws {
         let (id, document) = (link.id, link.document)
-        let (stored, hash, links, none) = try await test.store.read { rows in
-            (try rows.link(id), try rows.factorHash(of: id), try rows.links(to: document), try rows.links(to: ID()))
+        let (stored, links, none) = try await test.store.read { rows in
+            (try rows.link(id), try rows.links(to: document), try rows.links(to: ID()))
         }
-        #expect(stored == link && links == [link] && none.isEmpty)
-        #expect(hash == self.hash)
+        #expect(stored == signed && links == [signed] && none.isEmpty)
     }
 
     @Test func `five tries can be taken, and given back up to five`() async throws {
@@ -80,15 +79,17 @@ struct LinkRowTests {
         #expect(try await stored().triesLeft == 5)
     }
 
-    @Test func `a link locks at its last try and stays locked`() async throws {
+    @Test func `taking the last try locks the link, and giving it back unlocks it`() async throws {
         for _ in 0..<4 { #expect(try await reserveTry()) }
-        #expect(try await !lock())
+        #expect(try await stored().lockedAt == nil)
         #expect(try await reserveTry())
-        #expect(try await lock())
-        #expect(try await !lock())
-        try await giveTryBack()
-        #expect(try await stored().triesLeft == 0)
+        let locked = try await stored()
+        #expect(locked.lockedAt == Self.now && locked.triesLeft == 0)
         #expect(try await !useView())
+        try await giveTryBack()
+        let unlocked = try await stored()
+        #expect(unlocked.lockedAt == nil && unlocked.triesLeft == 1)
+        #expect(try await useView())
     }
 
     /// The row's rule and `Link.state` are two spellings of one.

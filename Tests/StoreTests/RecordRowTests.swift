@@ -12,10 +12,17 @@ struct RecordRowTests {
 
     private func row(_ id: String, version: UInt64 = 1, owner: String = "cli_a", _ byte: UInt8 = 0) -> RecordRow<Thing>
     {
-        RecordRow(id: id, kind: .bill, owner: owner, version: version, body: Sealed(bytes: [byte]))
+        RecordRow(
+            id: id, kind: .bill, owner: owner, version: version,
+            body: Sealed(bytes: [byte] + Array(repeating: byte, count: 87)))
     }
 
-    private func put(_ row: RecordRow<Thing>) async throws { _ = try await test.store.write { try $0.put(row) } }
+    private func put(_ row: RecordRow<Thing>) async throws {
+        _ = try await test.store.write {
+            try $0.put(row)
+            try $0.append(TestStore.entry())
+        }
+    }
 
     private func stored(_ id: String, _ kind: RecordKind = .bill) async throws -> (version: UInt64, byte: UInt8?)? {
         try await test.store.read { transaction in
@@ -44,11 +51,25 @@ struct RecordRowTests {
         let changed = await withTaskGroup(of: Bool.self) { group in
             for number in 0..<20 {
                 let next = row("a", version: 2, UInt8(number))
-                group.addTask { (try? await stores[number % 2].write { try $0.put(next) }) != nil }
+                group.addTask {
+                    let written = try? await stores[number % 2].write {
+                        try $0.put(next)
+                        try $0.append(TestStore.entry())
+                    }
+                    return written != nil
+                }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
         #expect(changed == 1)
+    }
+
+    @Test func `a record that no entry covers is not committed`() async throws {
+        let bare = row("a")
+        await #expect(throws: StoreError.unrecordedChange) { try await test.store.write { try $0.put(bare) } }
+        #expect(try await stored("a") == nil)
+        try await put(bare)
+        #expect(try await stored("a")?.version == 1)
     }
 
     @Test func `records come by kind and owner in the order of their ids`() async throws {

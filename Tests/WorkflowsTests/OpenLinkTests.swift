@@ -87,14 +87,38 @@ struct OpenLinkTests {
         #expect(try await open(link, "1987-03-14") == "granted")
     }
 
-    @Test func `a factor whose stored hash was damaged opens nothing`() async throws {
+    @Test(arguments: [
+        "factor_hash = 'x'", "factor = 'none', factor_hash = NULL", "max_views = 100", "expires_at = expires_at - 1",
+        "expires_at = 1900000000000, not_after = 1900000000000", "document = 'doc_00000000000000000000000000'",
+        "views_used = 1", "revoked_at = 1", "issued_by = 'usr_00000000000000000000000000'",
+        "factor_hash = (SELECT factor_hash FROM link WHERE id <> :id)", "mac = zeroblob(32)",
+    ])
+    func `a link whose row was changed opens nothing`(change: String) async throws {
         let link = sample.story.link
-        try RawDatabase(sample.root).execute("UPDATE link SET factor_hash = 'x' WHERE id = '\(link.link.id)'")
-        for answer in [nil, "", link.passcode?.digits] {
+        let other = try await sample.issueLink()
+        let raw = try RawDatabase(sample.root)
+        try raw.execute(
+            "PRAGMA foreign_keys = OFF; UPDATE link SET \(change.replacing(":id", with: "'\(link.link.id)'")) "
+                + "WHERE id = '\(link.link.id)'")
+        for answer in [nil, "", link.passcode?.digits, other.passcode?.digits] {
             let error = await #expect(throws: WorkflowError.self) { try await open(link, answer) }
             #expect(error?.kind == .tampered)
         }
-        #expect(try await sample.home.link(link.link.id, acting: sample.maren).link.viewsUsed == 0)
+        await #expect(throws: WorkflowError.self) {
+            try await sample.home.page(for: SampleHome.token(of: link), visit: SampleHome.visit)
+        }
+        #expect(try await open(other, other.passcode?.digits) == "granted", "control: the untouched one opens")
+    }
+
+    @Test func `a used view and a revocation cannot be taken back by changing the row`() async throws {
+        let (used, revoked) = (try await sample.issueLink(views: 1), try await sample.issueLink())
+        #expect(try await open(used, used.passcode?.digits) == "granted")
+        #expect(try await sample.home.revokeLink(revoked.link.id, acting: sample.maren))
+        try RawDatabase(sample.root).execute("UPDATE link SET views_used = 0, revoked_at = NULL")
+        for link in [used, revoked] {
+            let error = await #expect(throws: WorkflowError.self) { try await open(link, link.passcode?.digits) }
+            #expect(error?.kind == .tampered)
+        }
     }
 
     private func open(_ link: IssuedLink, _ answer: String?, at home: Home? = nil) async throws -> String {
@@ -128,7 +152,6 @@ struct OpenLinkTests {
         case .unknown: "unknown"
         case .ended: "ended"
         case .wrong(_, let triesLeft): "wrong \(triesLeft)"
-        case .busy: "busy"
         case .granted: "granted"
         }
     }

@@ -1,3 +1,5 @@
+internal import Vault
+
 /// Reads what `CanonicalJSONWriter` writes, key by key in the order of writing.
 ///
 /// It refuses spaces and every escape but `\"`, `\\` and `\uXXXX`. A caller that must know that a spelling is the
@@ -79,7 +81,7 @@ struct CanonicalJSONReader {
             value.append(byte)
             return true
         case UInt8(ascii: "u"):
-            guard position + 4 <= end, let code = Hexadecimal.decode(bytes[position..<position + 4]),
+            guard position + 4 <= end, let code = Hex.decode(bytes[position..<position + 4]),
                 let scalar = Unicode.Scalar(UInt16(code[0]) << 8 | UInt16(code[1]))
             else { return false }
             position += 4

@@ -1,3 +1,5 @@
+internal import Vault
+
 /// Writes JSON in its one spelling here: keys in the order of the calls, no spaces, only strings, integers and objects.
 ///
 /// Escaped are the quote, the backslash, and, as `\uXXXX` in lower case, every character that could change how a line
@@ -42,7 +44,7 @@ struct CanonicalJSONWriter {
             } else if !(0x20..<0x7F).contains(byte), let (scalar, length) = Self.control(in: utf8, at: index) {
                 bytes.append(contentsOf: utf8[start..<index])
                 bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "u")])
-                bytes.append(contentsOf: Hexadecimal.encode([UInt8(scalar >> 8), UInt8(scalar & 0xFF)]))
+                bytes.append(contentsOf: Hex.utf8([UInt8(scalar >> 8), UInt8(scalar & 0xFF)]))
                 index += length
                 start = index
                 continue

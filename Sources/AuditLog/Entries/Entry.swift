@@ -43,6 +43,8 @@ package struct Entry: Hashable, Sendable {
     package var bytes: Int64?
     /// How many records the event covers.
     package var count: Int64?
+    /// The hash of the record versions that were written together with the entry; see `RecordedWrite`.
+    package var writes: SHA256Digest?
     /// The hash of an `EntryDetail`, which is kept apart and can be erased.
     package var detailHash: SHA256Digest?
 
@@ -57,6 +59,6 @@ package struct Entry: Hashable, Sendable {
 
     /// 128 bits from the system's cryptographic generator.
     package static func freshID() -> String {
-        String(decoding: Hexadecimal.encode(Salt.fresh()), as: UTF8.self)
+        Hex.encode(Salt.fresh())
     }
 }

@@ -36,7 +36,8 @@ extension Entry {
         json.field("app", app)
         json.field("bytes", bytes)
         json.field("count", count)
-        if let detailHash { json.field("detail_hash", Hexadecimal.encode(detailHash.bytes)) }
+        if let writes { json.field("writes", Hex.utf8(writes.bytes)) }
+        if let detailHash { json.field("detail_hash", Hex.utf8(detailHash.bytes)) }
         json.end()
         guard json.bytes.count <= Self.maximumBytes else { throw .entryTooLarge(bytes: json.bytes.count) }
         return json.bytes
@@ -73,14 +74,13 @@ extension Entry {
         (entry.client, entry.document, entry.documentVersion) = (client, document, documentVersion)
         (entry.link, entry.subject, entry.purpose, entry.request) = (link, subject, purpose, request)
         (entry.bytes, entry.count) = (json.integer("bytes"), json.integer("count"))
-        entry.detailHash = json.utf8("detail_hash").flatMap { Hexadecimal.decode($0) }.flatMap {
-            SHA256Digest(bytes: $0)
-        }
+        entry.writes = json.digest("writes")
+        entry.detailHash = json.digest("detail_hash")
         return entry
     }
 
     private func validate() throws(AuditLogError) {
-        guard id.utf8.count == 32, Hexadecimal.decode(id.utf8) != nil else { throw .invalidField("id") }
+        guard id.utf8.count == 32, Hex.decode(id.utf8) != nil else { throw .invalidField("id") }
         let ids = [
             ("actor.id", actor.id), ("client", client), ("doc", document), ("link", link), ("subject", subject),
             ("req", request),
@@ -109,5 +109,12 @@ extension Entry {
 
     private static func isShortText(_ text: String) -> Bool {
         (1...200).contains(text.utf8.count) && !text.utf8.contains(0)
+    }
+}
+
+extension CanonicalJSONReader {
+    /// The digest under `key`, in hexadecimal digits.
+    fileprivate mutating func digest(_ key: StaticString) -> SHA256Digest? {
+        utf8(key).flatMap { Hex.decode($0) }.flatMap { SHA256Digest(bytes: $0) }
     }
 }

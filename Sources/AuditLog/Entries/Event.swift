@@ -16,6 +16,8 @@ package enum Event: String, CaseIterable, Sendable {
     case billCreated = "bill.created"
     case billUpdated = "bill.updated"
     case paymentRecorded = "payment.recorded"
+    /// Records were shown to a member of staff: a list, or the one that is named as subject.
+    case recordViewed = "record.viewed"
     case documentCreated = "document.created"
     case documentViewed = "document.viewed"
     case documentExported = "document.exported"
@@ -42,7 +44,8 @@ package enum Event: String, CaseIterable, Sendable {
         case .logGenesis, .importCompleted, .userCreated, .clientCreated, .appointmentRecorded, .billCreated,
             .paymentRecorded, .documentCreated, .linkIssued, .linkRequested:
             .create
-        case .documentViewed, .documentExported, .documentDisclose, .documentDiscloseEnd, .linkViewed, .auditListed,
+        case .recordViewed, .documentViewed, .documentExported, .documentDisclose, .documentDiscloseEnd, .linkViewed,
+            .auditListed,
             .auditExported, .auditExportedEnd:
             .read
         case .configChanged, .keyRotated, .clientUpdated, .billUpdated, .linkChanged:

@@ -12,7 +12,7 @@ struct EvidenceEnd: Equatable {
     init?(line: [UInt8]) {
         var json = CanonicalJSONReader(line)
         guard json.begin(), json.key("end"), json.word("true"), let rows = json.integer("rows"),
-            let hash = json.utf8("sha256").flatMap({ Hexadecimal.decode($0) }).flatMap({ SHA256Digest(bytes: $0) }),
+            let hash = json.utf8("sha256").flatMap({ Hex.decode($0) }).flatMap({ SHA256Digest(bytes: $0) }),
             json.finish(), json.isAtEnd
         else { return nil }
         self.init(rows: rows, hash: hash)
@@ -24,7 +24,7 @@ struct EvidenceEnd: Equatable {
 
     /// The line with its line feed.
     var encoded: [UInt8] {
-        let hash = String(decoding: Hexadecimal.encode(hash.bytes), as: UTF8.self)
+        let hash = Hex.encode(hash.bytes)
         return Array("{\"end\":true,\"rows\":\(rows),\"sha256\":\"\(hash)\"}\n".utf8)
     }
 }

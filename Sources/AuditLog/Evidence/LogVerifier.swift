@@ -77,6 +77,9 @@ package struct LogVerifier: Sendable {
             laterEntries: head.map { max(0, newest - $0.size) } ?? 0)
     }
 
+    /// Records that an entry contradicts what is stored beside it, unless a break was found before.
+    package mutating func contradict(at index: Int64, _ message: String) { fail(.tampered, at: index, message) }
+
     /// Records a break, unless there was one before.
     mutating func fail(_ kind: Verdict.Kind, at index: Int64? = nil, _ message: String) {
         broken = broken ?? (kind, Verdict.Finding(index: index, message: message))
@@ -137,7 +140,7 @@ package struct LogVerifier: Sendable {
 
     /// Whether the canonical `entry` ends in the hash of `detail`: its last key, and a quote inside a value is escaped.
     private static func entry(_ entry: [UInt8], records detail: EntryDetail) -> Bool {
-        entry.suffix(82) == Array(#","detail_hash":""#.utf8) + Hexadecimal.encode(detail.hash.bytes)
+        entry.suffix(82) == Array(#","detail_hash":""#.utf8) + Hex.utf8(detail.hash.bytes)
             + Array(#""}"#.utf8)
     }
 }

@@ -64,7 +64,7 @@ extension NoteVerifier: CustomStringConvertible {
     /// The key as it is printed and pinned: name, key id in eight hexadecimal digits, base64 of type and key.
     package var description: String {
         let id = (0..<4).map { UInt8(truncatingIfNeeded: keyID >> (24 - 8 * $0)) }
-        let parts = [Hexadecimal.encode(id), Base64.encode([kind.rawValue] + key.bytes)]
+        let parts = [Hex.utf8(id), Base64.encode([kind.rawValue] + key.bytes)]
         return ([name] + parts.map { String(decoding: $0, as: UTF8.self) }).joined(separator: "+")
     }
 }

@@ -17,7 +17,7 @@ package struct Grant: Sendable {
     package init(from now: Timestamp) throws(SharingError) {
         let bytes: [UInt8]
         do { bytes = try Random.bytes(32) } catch { throw .vault(error) }
-        secret = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        secret = Hex.encode(bytes)
         hash = Self.hash(of: secret)
         expires = now.adding(seconds: Self.seconds)
     }

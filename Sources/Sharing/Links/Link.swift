@@ -1,4 +1,5 @@
 package import Billing
+package import Vault
 
 /// A permission, given by a staff member to one recipient, to download one version of one document for a while.
 package struct Link: Hashable, Sendable {
@@ -10,6 +11,8 @@ package struct Link: Hashable, Sendable {
     /// The ceiling that the token carries.
     package let notAfter: Timestamp
     package let factor: Factor
+    /// What the answer is held against; nil for a link without factor.
+    package let factorHash: PasscodeHash?
     /// When it ends; never after `notAfter`.
     package var expires: Timestamp
     package var maxViews: Int
@@ -21,13 +24,13 @@ package struct Link: Hashable, Sendable {
 
     package init(
         id: ID<Link>, document: ID<Document>, client: ID<Client>, issuedBy: ID<Staff>, issuedAt: Timestamp,
-        terms: LinkTerms,
-        viewsUsed: Int = 0, triesLeft: Int = Factor.tries, notAfter: Timestamp? = nil, lockedAt: Timestamp? = nil,
-        revokedAt: Timestamp? = nil
+        terms: LinkTerms, factorHash: PasscodeHash?, viewsUsed: Int = 0, triesLeft: Int = Factor.tries,
+        notAfter: Timestamp? = nil, lockedAt: Timestamp? = nil, revokedAt: Timestamp? = nil
     ) {
         (self.id, self.document, self.client) = (id, document, client)
         (self.issuedBy, self.issuedAt, self.notAfter) = (issuedBy, issuedAt, notAfter ?? terms.expires)
-        (self.factor, self.expires, self.maxViews) = (terms.factor, terms.expires, terms.views)
+        (self.factor, self.factorHash) = (terms.factor, factorHash)
+        (self.expires, self.maxViews) = (terms.expires, terms.views)
         (self.viewsUsed, self.triesLeft, self.lockedAt, self.revokedAt) = (viewsUsed, triesLeft, lockedAt, revokedAt)
     }
 

@@ -6,24 +6,41 @@ internal import Foundation
 /// Append-only and readable by its owner alone; in production another mount, where the file can be made append-only.
 package struct AnchorStore: Sendable {
     private let path: String
+    /// Enough for the newest records, whose size is some hundred bytes.
+    private static let tail = 16_384
 
     package init(path: String) { self.path = path }
 
-    /// Every anchor in the file; none where there is no file. A torn last record, left by a crash, is left out.
-    package func anchors() throws -> [SignedNote] {
-        guard FileManager.default.fileExists(atPath: path) else { return [] }
-        guard let data = FileManager.default.contents(atPath: path) else { throw StoreError.storage(code: 14) }
-        return AnchorFile(parsing: Array(data)).notes
+    /// Every anchor in the file; a record that a crash tore is left out.
+    ///
+    /// - Throws: `StoreError.anchorsMissing` where there is no such file or it cannot be read.
+    package func anchors() throws -> [SignedNote] { try read(last: nil) }
+
+    /// The newest anchors, at least one where there is one: what the end of the file holds.
+    package func newest() throws -> [SignedNote] {
+        let newest = try read(last: Self.tail)
+        return newest.isEmpty ? try anchors() : newest
     }
 
     /// Appends a signed head and returns when it is on the disk; one process at a time.
     package func append(_ note: SignedNote) throws {
-        let descriptor = unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw StoreError.storage(code: 14) }
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw StoreError.file(errno: errno) }
         defer { close(descriptor) }
-        guard flock(descriptor, LOCK_EX) == 0 else { throw StoreError.storage(code: 15) }
+        guard flock(descriptor, LOCK_EX) == 0 else { throw StoreError.file(errno: errno) }
         let bytes = try AnchorFile.record(of: note)
         let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
-        guard written == bytes.count, fsync(descriptor) == 0 else { throw StoreError.storage(code: 778) }
+        guard written == bytes.count, fsync(descriptor) == 0 else { throw StoreError.file(errno: errno) }
+        if isNew { try DurableFile.syncDirectory(of: path) }
+    }
+
+    private func read(last count: Int?) throws -> [SignedNote] {
+        guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd() else {
+            throw StoreError.anchorsMissing
+        }
+        let start = count.map { size > $0 ? size - UInt64($0) : 0 } ?? 0
+        try file.seek(toOffset: start)
+        return AnchorFile(parsing: Array(try file.readToEnd() ?? Data())).notes
     }
 }

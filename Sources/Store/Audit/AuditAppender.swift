@@ -10,7 +10,11 @@ struct AuditAppender: Sendable {
     private var tree: CompactRange?
 
     /// Appends within the caller's transaction, which is immediate: nobody else can take the same number.
-    mutating func append(_ entry: Entry, detail: Sealed<EntryDetail>?, in database: Database) throws -> AppendedEntry {
+    mutating func append(
+        _ entry: Entry, covering writes: [RecordedWrite], detail: Sealed<EntryDetail>?, in database: Database
+    ) throws -> AppendedEntry {
+        var entry = entry
+        entry.writes = RecordedWrite.hash(writes)
         let bytes = try entry.encoded()
         let log = AuditTree(database)
         let size = try log.size()

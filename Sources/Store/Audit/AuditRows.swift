@@ -10,6 +10,20 @@ package struct AuditRow: Sendable {
     /// The exact bytes that were hashed, as text.
     package let entry: String
     package let detail: Sealed<EntryDetail>?
+    /// What the row's columns say of it, by which it is found.
+    private let columns: [String?]
+
+    fileprivate init(_ row: Row) throws {
+        index = row[0]
+        guard let leaf = SHA256Digest(blob: row[1]) else { throw StoreError.brokenLog(index: index) }
+        (self.leaf, entry, detail) = (leaf, row[2], (row[3] as Data?).map(Sealed.init(blob:)))
+        columns = (4..<9).map { row[$0] }
+    }
+
+    /// Whether the columns say what the entry says: an entry is not hidden by changing how it is found.
+    package func isFoundAs(_ entry: Entry) -> Bool {
+        columns == [String(entry.at), entry.event.rawValue, entry.client, entry.document, entry.link]
+    }
 }
 
 extension ReadTransaction {
@@ -30,16 +44,22 @@ extension ReadTransaction {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT seq, hash, entry, body FROM audit_leaf
+                SELECT seq, hash, entry, body, CAST(at AS TEXT), event, client, document, link FROM audit_leaf
                     JOIN audit_entry USING (seq) LEFT JOIN audit_detail USING (seq)
                 WHERE seq >= :from AND seq < :to AND (:client IS NULL OR client = :client) AND (:link IS NULL OR link = :link)
                 ORDER BY seq
                 """,
             arguments: ["from": range.lowerBound, "to": range.upperBound, "client": client, "link": link])
-        while let row = try rows.next() {
-            guard let leaf = SHA256Digest(blob: row[1]) else { throw StoreError.brokenLog(index: row[0]) }
-            try body(
-                AuditRow(index: row[0], leaf: leaf, entry: row[2], detail: (row[3] as Data?).map(Sealed.init(blob:))))
+        while let row = try rows.next() { try body(AuditRow(row)) }
+    }
+
+    /// The writes that an entry covers.
+    package func writes(coveredBy index: Int64) throws -> [RecordedWrite] {
+        try Row.fetchAll(
+            database, sql: "SELECT record, version, commitment FROM audit_write WHERE seq = ?", arguments: [index]
+        ).map { row in
+            let commitment: Data = row[2]
+            return RecordedWrite(record: row[0], version: row[1], commitment: Array(commitment))
         }
     }
 }

@@ -100,6 +100,7 @@ extension Schema {
             views_used INTEGER NOT NULL DEFAULT 0 CHECK (views_used BETWEEN 0 AND max_views),
             factor TEXT NOT NULL CHECK (factor IN ('passcode', 'birth_date', 'none')),
             factor_hash TEXT,
+            mac BLOB NOT NULL CHECK (length(mac) = 32),
             tries_left INTEGER NOT NULL CHECK (tries_left >= 0),
             locked_at INTEGER,
             revoked_at INTEGER,
@@ -133,6 +134,15 @@ extension Schema {
             seq INTEGER PRIMARY KEY REFERENCES audit_leaf (seq),
             body BLOB NOT NULL
         ) STRICT;
+        CREATE TABLE audit_write (
+            record TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+            -- Of the entry that covers it, which comes after it in the same transaction or not at all.
+            seq INTEGER NOT NULL REFERENCES audit_leaf (seq) DEFERRABLE INITIALLY DEFERRED,
+            PRIMARY KEY (record, version)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX audit_write_by_entry ON audit_write (seq);
         CREATE TABLE audit_node (
             level INTEGER NOT NULL,
             position INTEGER NOT NULL,
@@ -147,6 +157,7 @@ extension Schema {
         \(appendOnly("audit_leaf"))
         \(appendOnly("audit_entry"))
         \(appendOnly("audit_detail"))
+        \(appendOnly("audit_write"))
         \(appendOnly("audit_node"))
         \(appendOnly("audit_checkpoint"))
         -- Without this one, INSERT OR REPLACE would overwrite an entry past the two triggers above.
@@ -156,6 +167,10 @@ extension Schema {
             WHEN NEW.seq IS NOT (SELECT max(seq) FROM audit_leaf)
                 OR EXISTS (SELECT 1 FROM audit_detail WHERE seq = NEW.seq)
             BEGIN SELECT RAISE(ABORT, 'append-only: audit_detail'); END;
+        CREATE TRIGGER audit_write_order BEFORE INSERT ON audit_write
+            WHEN NEW.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM audit_leaf)
+                OR NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM audit_write WHERE record = NEW.record)
+            BEGIN SELECT RAISE(ABORT, 'append-only: audit_write'); END;
         CREATE TRIGGER audit_node_order BEFORE INSERT ON audit_node
             WHEN NEW.position IS NOT (SELECT coalesce(max(position) + 1, 0) FROM audit_node WHERE level = NEW.level)
             BEGIN SELECT RAISE(ABORT, 'append-only: audit_node'); END;

@@ -46,7 +46,9 @@ package final class Store: Sendable {
         let (value, appended, tip) = try await StoreError.mapping {
             try await pool.write { database in
                 let transaction = WriteTransaction(database, appender: appender.withLock { $0 })
-                return (try body(transaction), transaction.appended, transaction.appender)
+                let value = try body(transaction)
+                try transaction.requireCoverage()
+                return (value, transaction.appended, transaction.appender)
             }
         }
         appender.withLock { $0 = tip }

@@ -14,6 +14,16 @@ package enum StoreError: Error, Equatable, Sendable {
     case busy
     /// A trigger refused to change the audit log or an issued superbill.
     case appendOnly
+    /// The database is damaged, or a row holds what this program never writes.
+    case corrupt
+    /// A record is not the version that was last recorded in the log, or a link not what was signed.
+    case changedRow
+    /// This program changed a record without an entry; nothing was committed.
+    case unrecordedChange
+    /// The anchor file is not there or cannot be read.
+    case anchorsMissing
+    /// A file beside the database could not be written; the system's error number.
+    case file(errno: Int32)
     /// The stored log contradicts itself at this index.
     case brokenLog(index: Int64)
     /// The row named by an id is not there.
@@ -36,6 +46,7 @@ package enum StoreError: Error, Equatable, Sendable {
             case .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_ROWID: .conflict
             case .SQLITE_CONSTRAINT_TRIGGER: .appendOnly
             case .SQLITE_NOTADB: .notADatabase
+            case let code where code.primaryResultCode == .SQLITE_CORRUPT: .corrupt
             case let code where code.primaryResultCode == .SQLITE_BUSY: .busy
             case let code: .storage(code: Int(code.rawValue))
             }

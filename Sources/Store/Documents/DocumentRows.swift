@@ -19,12 +19,19 @@ extension ReadTransaction {
     ///
     /// - Throws: `StoreError.notFound` unless the entry releases this very document.
     package func body(of document: Document, for entry: CommittedEntry) throws -> Sealed<DocumentBody> {
-        guard entry.entry.event.releasesDocument, entry.entry.document == document.id.description,
-            let blob = try Data.fetchOne(
-                database, sql: "SELECT body FROM document_body WHERE document = ?", arguments: [document.id.description]
-            )
-        else { throw StoreError.notFound }
-        return Sealed(blob: blob)
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT body, commitment FROM document_body
+                LEFT JOIN audit_write ON record = :record AND audit_write.version = 1 WHERE document = :document
+                """,
+            arguments: ["record": document.bodyRecord, "document": document.id.description])
+        guard entry.entry.event.releasesDocument, entry.entry.document == document.id.description, let row else {
+            throw StoreError.notFound
+        }
+        let body = Sealed<DocumentBody>(blob: row[0])
+        guard Data(body.commitment) == row[1] as Data? else { throw StoreError.changedRow }
+        return body
     }
 
     private func documents(where condition: String, _ argument: String) throws -> [Document] {
@@ -36,8 +43,10 @@ extension ReadTransaction {
                 WHERE \(condition) ORDER BY created_at, id
                 """,
             arguments: [argument]
-        ).compactMap { row in
-            guard let id = ID<Document>(row[0] as String), let client = ID<Client>(row[1] as String) else { return nil }
+        ).map { row in
+            guard let id = ID<Document>(row[0] as String), let client = ID<Client>(row[1] as String) else {
+                throw StoreError.corrupt
+            }
             let (version, created): (Int, Timestamp) = (row[2], Timestamp(milliseconds: row[3]))
             guard let number = row[4] as Int? else {
                 return Document(id: id, client: client, version: version, created: created)
@@ -60,5 +69,11 @@ extension WriteTransaction {
                 "id": document.id.description, "client": document.client.description, "kind": document.kind.rawValue,
                 "version": document.version, "created": document.created.milliseconds, "body": body.blob,
             ])
+        try note(RecordedWrite(record: document.bodyRecord, version: 1, commitment: body.commitment))
     }
+}
+
+extension Document {
+    /// The name under which the log covers the body, apart from the record of the same id.
+    fileprivate var bodyRecord: String { "body:\(id)" }
 }

@@ -1,3 +1,4 @@
+internal import AuditLog
 package import Billing
 internal import Foundation
 internal import GRDB
@@ -5,17 +6,11 @@ package import Sharing
 package import Vault
 
 extension ReadTransaction {
-    package func link(_ id: ID<Link>) throws -> Link? { try links(where: "id = ?", [id.description]).first }
+    package func link(_ id: ID<Link>) throws -> SignedLink? { try links(where: "id = ?", [id.description]).first }
 
     /// The links of one document, or all, oldest first.
-    package func links(to document: ID<Document>? = nil) throws -> [Link] {
+    package func links(to document: ID<Document>? = nil) throws -> [SignedLink] {
         try links(where: "?1 IS NULL OR document = ?1", [document?.description])
-    }
-
-    /// The stored hash of a link's factor; nil where it has none.
-    package func factorHash(of link: ID<Link>) throws -> PasscodeHash? {
-        try String.fetchOne(database, sql: "SELECT factor_hash FROM link WHERE id = ?", arguments: [link.description])
-            .flatMap(PasscodeHash.init(encoded:))
     }
 
     /// Whether a grant of this link with this hash is still good.
@@ -25,73 +20,85 @@ extension ReadTransaction {
             arguments: [hash.blob, link.description, now.milliseconds]) ?? false
     }
 
-    private func links(where condition: String, _ arguments: StatementArguments) throws -> [Link] {
-        try Row.fetchAll(
-            database, sql: "SELECT * FROM link WHERE \(condition) ORDER BY issued_at, id", arguments: arguments
-        ).compactMap(Self.link)
+    /// What the log knows of a link: how often it was opened, and whether it was revoked.
+    package func history(of link: ID<Link>) throws -> (opened: Int, isRevoked: Bool) {
+        let counts = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FILTER (WHERE event = :opened), count(*) FILTER (WHERE event = :revoked)
+                FROM audit_entry WHERE link = :link
+                """,
+            arguments: [
+                "opened": Event.linkOpened.rawValue, "revoked": Event.linkRevoked.rawValue, "link": link.description,
+            ])
+        return (counts?[0] ?? 0, (counts?[1] ?? 0) > 0)
     }
 
-    private static func link(_ row: Row) -> Link? {
+    private func links(where condition: String, _ arguments: StatementArguments) throws -> [SignedLink] {
+        try Row.fetchAll(
+            database, sql: "SELECT * FROM link WHERE \(condition) ORDER BY issued_at, id", arguments: arguments
+        ).map(Self.link)
+    }
+
+    private static func link(_ row: Row) throws -> SignedLink {
         guard let id = ID<Link>(row["id"] as String), let document = ID<Document>(row["document"] as String),
             let client = ID<Client>(row["client"] as String), let issuer = ID<Staff>(row["issued_by"] as String),
-            let factor = Factor(rawValue: row["factor"])
-        else { return nil }
-        return Link(
+            let factor = Factor(rawValue: row["factor"]), let mac = row["mac"] as Data?
+        else { throw StoreError.corrupt }
+        let link = Link(
             id: id, document: document, client: client, issuedBy: issuer,
             issuedAt: Timestamp(milliseconds: row["issued_at"]),
             terms: LinkTerms(
                 expires: Timestamp(milliseconds: row["expires_at"]), views: row["max_views"], factor: factor),
+            factorHash: (row["factor_hash"] as String?).flatMap(PasscodeHash.init(encoded:)),
             viewsUsed: row["views_used"], triesLeft: row["tries_left"],
             notAfter: Timestamp(milliseconds: row["not_after"]),
             lockedAt: (row["locked_at"] as Int64?).map(Timestamp.init(milliseconds:)),
             revokedAt: (row["revoked_at"] as Int64?).map(Timestamp.init(milliseconds:)))
+        return SignedLink(stored: link, mac: Array(mac))
     }
 }
 
 extension WriteTransaction {
-    package func insert(_ link: Link, factorHash: PasscodeHash?) throws {
+    package func insert(_ signed: SignedLink) throws {
+        let link = signed.unverified
         try database.execute(
             sql: """
                 INSERT INTO link (id, document, client, issued_by, issued_at, not_after, expires_at, max_views, factor,
-                    factor_hash, tries_left)
-                VALUES (:id, :document, :client, :issuer, :issued, :ceiling, :expires, :views, :factor, :hash, :tries)
+                    factor_hash, mac, tries_left)
+                VALUES (:id, :document, :client, :issuer, :issued, :ceiling, :expires, :views, :factor, :hash, :mac,
+                    :tries)
                 """,
             arguments: [
                 "id": link.id.description, "document": link.document.description, "client": link.client.description,
                 "issuer": link.issuedBy.description, "issued": link.issuedAt.milliseconds,
                 "ceiling": link.notAfter.milliseconds, "expires": link.expires.milliseconds, "views": link.maxViews,
-                "factor": link.factor.rawValue, "hash": factorHash?.encoded, "tries": link.triesLeft,
+                "factor": link.factor.rawValue, "hash": link.factorHash?.encoded, "mac": Data(signed.mac),
+                "tries": link.triesLeft,
             ])
     }
 
     /// Takes one try of the factor before it is checked, so that a burst of guesses cannot outrun the count.
     ///
+    /// Taking the last one locks the link: should this process die before the answer is checked, it stays locked.
+    ///
     /// - Returns: whether the link is live and a try was left.
     package func reserveTry(of link: ID<Link>, now: Timestamp) throws -> Bool {
         try database.execute(
             sql: """
-                UPDATE link SET tries_left = tries_left - 1
+                UPDATE link SET tries_left = tries_left - 1, locked_at = iif(tries_left = 1, :now, NULL)
                 WHERE id = :id AND tries_left > 0 AND \(Self.isLive)
                 """,
             arguments: ["id": link.description, "now": now.milliseconds])
         return database.changesCount == 1
     }
 
-    /// Gives a reserved try back, after a right answer or one that could not be checked.
+    /// Gives a reserved try back, after a right answer or one that could not be checked, and takes the lock off that
+    /// taking it may have set.
     package func giveTryBack(to link: ID<Link>) throws {
         try database.execute(
-            sql: "UPDATE link SET tries_left = min(tries_left + 1, ?) WHERE id = ? AND locked_at IS NULL",
+            sql: "UPDATE link SET tries_left = min(tries_left + 1, ?), locked_at = NULL WHERE id = ?",
             arguments: [Factor.tries, link.description])
-    }
-
-    /// Locks the link if its last try is gone; to be called after a wrong answer.
-    ///
-    /// - Returns: whether it is locked now.
-    package func lockIfExhausted(_ link: ID<Link>, now: Timestamp) throws -> Bool {
-        try database.execute(
-            sql: "UPDATE link SET locked_at = ? WHERE id = ? AND tries_left = 0 AND locked_at IS NULL",
-            arguments: [now.milliseconds, link.description])
-        return database.changesCount == 1
     }
 
     /// Uses up one view, if the link is live and one is left.

@@ -1,3 +1,4 @@
+internal import AuditLog
 internal import Foundation
 internal import GRDB
 package import Vault
@@ -26,9 +27,8 @@ extension ReadTransaction {
     /// The record named `id`; nil where there is none of this kind.
     package func record<Record>(_ kind: RecordKind, id: String) throws -> RecordRow<Record>? {
         try Row.fetchOne(
-            database, sql: "SELECT id, owner, version, body FROM record WHERE id = ? AND kind = ?",
-            arguments: [id, kind.rawValue]
-        ).map { Self.recordRow($0, kind: kind) }
+            database, sql: "\(Self.recordQuery) WHERE record.id = ? AND kind = ?", arguments: [id, kind.rawValue]
+        ).map { try Self.recordRow($0, kind: kind) }
     }
 
     /// All records of a kind, of one owner or of all, in the order of their ids, one at a time.
@@ -38,11 +38,10 @@ extension ReadTransaction {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT id, owner, version, body FROM record
-                WHERE kind = :kind AND (:owner IS NULL OR owner = :owner) ORDER BY owner, id
+                \(Self.recordQuery) WHERE kind = :kind AND (:owner IS NULL OR owner = :owner) ORDER BY owner, record.id
                 """,
             arguments: ["kind": kind.rawValue, "owner": owner])
-        while let row = try rows.next() { try body(Self.recordRow(row, kind: kind)) }
+        while let row = try rows.next() { try body(try Self.recordRow(row, kind: kind)) }
     }
 
     /// The record that was imported under the external id behind `mac`.
@@ -52,10 +51,23 @@ extension ReadTransaction {
             arguments: [kind.rawValue, Data(mac.prefix(16))])
     }
 
-    private static func recordRow<Record>(_ row: Row, kind: RecordKind) -> RecordRow<Record> {
-        RecordRow(
-            id: row[0], kind: kind, owner: row[1], version: UInt64(bitPattern: row[2] as Int64),
-            body: Sealed(blob: row[3]))
+    /// Every record with the newest version that the log knows of it.
+    private static var recordQuery: String {
+        """
+        SELECT record.id, owner, record.version, body, audit_write.version, commitment
+        FROM record LEFT JOIN audit_write ON audit_write.record = record.id AND audit_write.version =
+            (SELECT max(version) FROM audit_write WHERE record = record.id)
+        """
+    }
+
+    /// The row, if it is the version that the log knows; an older one put back is an error.
+    private static func recordRow<Record>(_ row: Row, kind: RecordKind) throws -> RecordRow<Record> {
+        let body = Sealed<Record>(blob: row[3])
+        guard let version = row[2] as Int64?, version == row[4] as Int64?, Data(body.commitment) == row[5] as Data?
+        else {
+            throw StoreError.changedRow
+        }
+        return RecordRow(id: row[0], kind: kind, owner: row[1], version: UInt64(bitPattern: version), body: body)
     }
 }
 
@@ -80,6 +92,9 @@ extension WriteTransaction {
                 ])
             guard database.changesCount == 1 else { throw StoreError.conflict }
         }
+        try note(
+            RecordedWrite(
+                record: row.id, version: Int64(bitPattern: row.version), commitment: row.body.commitment))
     }
 
     /// Remembers that the record `id` came from the external id behind `mac`, whose first 16 bytes are kept.

@@ -46,7 +46,10 @@ extension ReadTransaction {
                 """,
             arguments: [client.description])
         return Dictionary(
-            rows.compactMap { row in ID<BillLine>(row[0] as String).map { ($0, SuperbillNumber(row[1])) } },
+            try rows.map { row in
+                guard let line = ID<BillLine>(row[0] as String) else { throw StoreError.corrupt }
+                return (line, SuperbillNumber(row[1]))
+            },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -55,10 +58,10 @@ extension ReadTransaction {
             database,
             sql: "SELECT number, document, client, state, issued_at FROM superbill WHERE \(condition) ORDER BY number",
             arguments: arguments
-        ).compactMap { row in
+        ).map { row in
             guard let document = ID<Document>(row[1] as String), let client = ID<Client>(row[2] as String),
                 let state = SuperbillState(rawValue: row[3])
-            else { return nil }
+            else { throw StoreError.corrupt }
             return SuperbillRow(
                 number: SuperbillNumber(row[0]), document: document, client: client, state: state,
                 issuedAt: Timestamp(milliseconds: row[4]))

@@ -19,5 +19,7 @@ package enum VaultProcess {
         guard unsafe setrlimit(coreSize, &none) == 0, billfold_forbid_dumps() == 0 else {
             throw .processNotHardened
         }
+        // Swift prints registers, and the memory they point to, of a process that crashes; keys may be among it.
+        for crash in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { signal(crash, SIG_DFL) }
     }
 }

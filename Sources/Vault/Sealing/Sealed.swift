@@ -7,6 +7,9 @@ package struct Sealed<Content>: Hashable, Sendable {
 
     /// Takes bytes as they come from a store; whether they are genuine shows only when they are opened.
     package init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The 32 bytes that commit to key, context and salt: no two objects have the same. Empty for what is cut short.
+    package var commitment: [UInt8] { Array(bytes.dropFirst(56).prefix(32)) }
 }
 
 /// The content of a sealed document: bytes of any kind.

@@ -11,12 +11,18 @@ struct PlainErrors: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError {
-            // 404 for whatever has no route; 413 and 400 for what the framework refused to read.
+            // 404 for whatever has no route, 400 for what a route could not read.
             return error.status == .notFound
                 ? NotFoundPage().response(.notFound) : FailurePage.badRequest.response(error.status)
+        } catch let error as any HTTPResponseError {
+            // 413, for one, for a body that is too long.
+            return FailurePage.badRequest.response(error.status)
         } catch let error as WorkflowError {
             context.logger.error(
                 "request failed", metadata: ["code": "\(error.code)", "route": "\(context.endpointPath ?? "-")"])
+            return FailurePage.unavailable.response(.serviceUnavailable)
+        } catch {
+            context.logger.error("request failed", metadata: ["route": "\(context.endpointPath ?? "-")"])
             return FailurePage.unavailable.response(.serviceUnavailable)
         }
     }

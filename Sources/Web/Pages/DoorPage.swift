@@ -1,11 +1,13 @@
 internal import Billing
 internal import Foundation
+internal import Mustache
 internal import Sharing
 internal import Workflows
 
 /// The page of a live link: what it is, until when it works, and the form that opens it.
 struct DoorPage: Page {
-    static let template = """
+    static let template = MustacheTemplate.page(
+        """
         <h1>{{title}}</h1>
         <p>Somebody you know has shared a private document with you. This link works until <strong>{{expires}}</strong>.</p>
         {{#problem}}<p class="problem" id="problem" role="alert">{{problem}}</p>{{/problem}}
@@ -30,7 +32,7 @@ struct DoorPage: Page {
         <button type="submit">Open document</button>
         </form>
         <p class="hint">Opening it is recorded, so that you can be told who has seen your document.</p>
-        """
+        """)
 
     let title = "A document for you"
     let expires: String

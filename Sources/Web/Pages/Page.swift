@@ -4,23 +4,21 @@ internal import Mustache
 
 /// A page of the share listener: the values that its template shows.
 protocol Page: Sendable {
-    /// The template of the page's body; double braces only, so that every value is escaped.
-    static var template: String { get }
+    /// The page's body in the frame of all pages; double braces only, so that every value is escaped.
+    static var template: MustacheTemplate { get }
     var title: String { get }
 }
 
 extension Page {
     /// The page as a response, complete, in UTF-8.
     func response(_ status: HTTPResponse.Status = .ok) -> Response {
-        let body = Templates.render(self)
-        return Response(
+        Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: "en"],
-            body: .init(byteBuffer: ByteBuffer(string: body)))
+            body: .init(byteBuffer: ByteBuffer(string: Self.template.render(self))))
     }
 }
 
-/// The templates, parsed once each.
-enum Templates {
+extension MustacheTemplate {
     /// The frame around every page.
     private static let frame = """
         <!doctype html>
@@ -42,9 +40,10 @@ enum Templates {
         </html>
         """
 
-    static func render<Body: Page>(_ page: Body) -> String {
-        do {
-            return try MustacheTemplate(string: "\(frame)\n\(Body.template)\n\(end)\n").render(page)
-        } catch { preconditionFailure("a template of this program does not parse: \(Body.self)") }
+    /// A page of this body, parsed once when it is first shown.
+    static func page(_ body: String) -> MustacheTemplate {
+        do { return try MustacheTemplate(string: "\(frame)\n\(body)\n\(end)\n") } catch {
+            preconditionFailure("a template of this program does not parse")
+        }
     }
 }

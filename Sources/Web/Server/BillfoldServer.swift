@@ -2,6 +2,7 @@ internal import Hummingbird
 internal import HummingbirdHTTP2
 package import Logging
 internal import NIOCore
+internal import NIOSSL
 internal import ServiceLifecycle
 internal import UnixSignals
 package import Workflows
@@ -23,36 +24,45 @@ package struct BillfoldServer: Sendable {
     /// - Throws: `WorkflowError` where the certificate or an address cannot be used.
     package func run(onReady: @escaping @Sendable (_ sharePort: Int, _ consolePort: Int) -> Void) async throws {
         let tls = try TLSSettings.load(home.paths)
-        let ready = Readiness(onReady)
-        let shareRouter = Router(context: EdgeContext.self)
-        Edge.add(to: shareRouter, logger: logger)
-        ShareController(home: home).addRoutes(to: shareRouter)
-        let consoleRouter = Router(context: EdgeContext.self)
-        Edge.add(to: consoleRouter, logger: logger)
-        ConsoleController(home: home).addRoutes(to: consoleRouter)
-        let applications = [
-            Application(
-                router: shareRouter, server: try .http2Upgrade(tlsConfiguration: tls, configuration: Edge.limits),
-                configuration: .init(address: .hostname(share.host, port: share.port)),
-                onServerRunning: { channel in await ready.listening(share: channel.localAddress?.port) }, logger: quiet),
-            Application(
-                router: consoleRouter, server: try .http2Upgrade(tlsConfiguration: tls, configuration: Edge.limits),
-                configuration: .init(address: .hostname(console.host, port: console.port)),
-                onServerRunning: { channel in await ready.listening(console: channel.localAddress?.port) },
-                logger: quiet),
+        let ready = Readiness { sharePort, consolePort in
+            try await home.recordStart()
+            onReady(sharePort, consolePort)
+        }
+        let services: [any Service] = [
+            AnchoringService(home: home, logger: logger),
+            try listener(share, tls, ShareController(home: home).addRoutes) { try await ready.listening(share: $0) },
+            try listener(console, tls, ConsoleController(home: home).addRoutes) {
+                try await ready.listening(console: $0)
+            },
         ]
-        let services: [any Service] = [AnchoringService(home: home, logger: logger)] + applications
-        try await home.recordStart()
         do {
             try await ServiceGroup(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet
             ).run()
-        } catch let error as IOError {
+        } catch {
+            guard await !ready.isReached, !(error is WorkflowError) else { throw error }
             throw WorkflowError.input(
-                "\(share.description) or \(console.description) cannot be listened on (\(error))",
+                "\(share) or \(console) cannot be listened on (\(error))",
                 hint: "is another server there? name other addresses with --share and --console")
         }
         try await home.recordStop()
+    }
+
+    private func listener(
+        _ address: ListenAddress, _ tls: TLSConfiguration, _ addRoutes: (Router<EdgeContext>) -> Void,
+        onRunning: @escaping @Sendable (Int?) async throws -> Void
+    ) throws -> some ApplicationProtocol {
+        let router = Router(context: EdgeContext.self)
+        Edge.add(to: router, logger: logger)
+        addRoutes(router)
+        return Application(
+            router: router, server: try .http2Upgrade(tlsConfiguration: tls, configuration: Edge.limits),
+            configuration: .init(address: .hostname(address.host, port: address.port)),
+            onServerRunning: { channel in
+                do { try await onRunning(channel.localAddress?.port) } catch {
+                    logger.error("the start could not be recorded")
+                }
+            }, logger: quiet)
     }
 
     /// What the framework has to say only where something is wrong: its own request lines would hold addresses of links.
@@ -65,14 +75,23 @@ package struct BillfoldServer: Sendable {
 
 /// Waits until both listeners are there.
 private actor Readiness {
-    private let onReady: @Sendable (Int, Int) -> Void
+    private let onReady: @Sendable (Int, Int) async throws -> Void
     private var share: Int?
     private var console: Int?
 
-    init(_ onReady: @escaping @Sendable (Int, Int) -> Void) { self.onReady = onReady }
+    init(_ onReady: @escaping @Sendable (Int, Int) async throws -> Void) { self.onReady = onReady }
 
-    func listening(share port: Int?) { share = port; tell() }
-    func listening(console port: Int?) { console = port; tell() }
+    var isReached: Bool { share != nil && console != nil }
 
-    private func tell() { if let share, let console { onReady(share, console) } }
+    func listening(share port: Int?) async throws {
+        share = port
+        try await tell()
+    }
+
+    func listening(console port: Int?) async throws {
+        console = port
+        try await tell()
+    }
+
+    private func tell() async throws { if let share, let console { try await onReady(share, console) } }
 }

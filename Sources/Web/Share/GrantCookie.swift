@@ -1,13 +1,15 @@
+internal import Billing
 internal import Hummingbird
 internal import Sharing
 
 /// A grant as a cookie: `__Host-` keeps it to this host and to TLS, its own name apart from the grants of other links.
 enum GrantCookie {
     private static let prefix = "__Host-grant-"
-    private static let maximum = 16
+    private static let maximum = 64
 
-    static func header(for grant: Grant) -> String {
-        let name = prefix + grant.secret.suffix(8)
+    /// Named by its link, so that opening a link again takes the place of its last grant and no other.
+    static func header(for grant: Grant, link: ID<Link>) -> String {
+        let name = prefix + link.description.suffix(12)
         return "\(name)=\(grant.secret); Max-Age=\(Grant.seconds); Path=/; Secure; HttpOnly; SameSite=Strict"
     }
 

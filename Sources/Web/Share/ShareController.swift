@@ -38,18 +38,14 @@ struct ShareController: Sendable {
         switch try await home.openLink(token, answer: answer, visit: context.visit(request)) {
         case .unknown: return NotFoundPage().response(.notFound)
         case .ended(let contact): return EndedPage(contact).response(.gone)
-        case .busy(let door):
-            return DoorPage(
-                door, path: path, problem: "Other attempts are being checked. Please try again in a moment."
-            )
-            .response(.tooManyRequests)
         case .wrong(let door, let left):
             let tries = left == 1 ? "One more try is left" : "\(left) tries are left"
             return DoorPage(door, path: path, problem: "That is not right. \(tries) before the link locks.")
                 .response(.unprocessableContent)
-        case .granted(let grant):
+        case .granted(let grant, let link):
             return Response(
-                status: .seeOther, headers: [.location: "\(path)/document", .setCookie: GrantCookie.header(for: grant)])
+                status: .seeOther,
+                headers: [.location: "\(path)/document", .setCookie: GrantCookie.header(for: grant, link: link)])
         }
     }
 

@@ -40,7 +40,7 @@ extension Home {
             let hash = try writer.finish()
             return ExportedAudit(
                 rows: checkpoint.size,
-                sha256: hash.bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined(),
+                sha256: Hex.encode(hash.bytes),
                 checkpoint: head.serialized)
         }
         var end = EntryDraft(.auditExportedEnd, by: acting)

@@ -17,7 +17,7 @@ extension Home {
     ///
     /// - Returns: how many were handed to `body`.
     package func listAudit(
-        client name: String?, link: String?, acting: Acting, _ body: @Sendable (ListedEntry) throws -> Void
+        client name: String?, link: String?, acting: Acting, _ body: (ListedEntry) throws -> Void
     ) async throws(WorkflowError) -> Int {
         try await require(.viewAudit, of: acting)
         // What is no id may be an address with its token, which no entry holds.
@@ -26,21 +26,31 @@ extension Home {
             let client = try name.map { try safe.client(named: $0).id }
             try safe.append(EntryDraft(.auditListed, by: acting, client: client, subject: link))
         }
-        return try await reading { safe in
-            let client = try name.map { try safe.client(named: $0).id.description }
-            var count = 0
-            try safe.rows.forEachAuditRow(0..<(try safe.rows.auditSize()), client: client, link: link) { row in
-                try body(try safe.listed(row))
-                count += 1
-            }
-            return count
+        let about = try await reading { safe in
+            (client: try name.map { try safe.client(named: $0).id.description }, size: try safe.rows.auditSize())
         }
+        var count = 0
+        // A page for each transaction: whoever reads slowly must not keep the write-ahead log from being folded in.
+        for start in stride(from: 0, to: about.size, by: 1000) {
+            let page = try await reading { safe in
+                var page: [ListedEntry] = []
+                let range = start..<min(start + 1000, about.size)
+                try safe.rows.forEachAuditRow(range, client: about.client, link: link) { row in
+                    page.append(try safe.listed(row))
+                }
+                return page
+            }
+            do { for entry in page { try body(entry) } } catch { throw WorkflowError(error) }
+            count += page.count
+        }
+        return count
     }
 }
 
 extension ReadingSafe {
     fileprivate func listed(_ row: AuditRow) throws -> ListedEntry {
         let entry = try Entry(parsing: Array(row.entry.utf8))
+        guard row.isFoundAs(entry) else { throw StoreError.brokenLog(index: row.index) }
         let fields = try detail(of: row, entry: entry)?.fields()
         return ListedEntry(index: row.index, entry: entry, address: fields?.address, agent: fields?.agent)
     }

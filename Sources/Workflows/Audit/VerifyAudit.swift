@@ -50,7 +50,7 @@ extension Home {
     ) async throws(WorkflowError) -> Verdict {
         try await require(.viewAudit, of: acting)
         let pin = try key.map(AuditVerification.pin)
-        var notes = try storedAnchors()
+        var notes = try anchorsToVerify()
         let head = try await headToVerify(notes)
         for file in files { notes += try AuditVerification.notes(in: file) }
         let verdict = try await reading { [notes] safe in
@@ -58,10 +58,19 @@ extension Home {
                 head: head, key: pin ?? keys.auditSigner.verifier, isPinned: pin != nil, anchors: notes)
             let size = try Checkpoint(text: head.text).size
             try safe.rows.forEachAuditRow(0..<size) { row in
-                let entry = Array(row.entry.utf8)
-                let isWhole = MerkleTree.leafHash(entry) == row.leaf
-                let detail = isWhole ? try safe.detail(of: row, entry: Entry(parsing: entry)) : nil
-                log.check(index: row.index, leafHash: row.leaf, entry: entry, detail: detail)
+                let bytes = Array(row.entry.utf8)
+                guard MerkleTree.leafHash(bytes) == row.leaf else {
+                    return log.check(index: row.index, leafHash: row.leaf, entry: bytes)
+                }
+                let entry = try Entry(parsing: bytes)
+                log.check(
+                    index: row.index, leafHash: row.leaf, entry: bytes, detail: try safe.detail(of: row, entry: entry))
+                if !row.isFoundAs(entry) {
+                    log.contradict(at: row.index, "entry \(row.index) is filed under what it does not say")
+                }
+                if RecordedWrite.hash(try safe.rows.writes(coveredBy: row.index)) != entry.writes {
+                    log.contradict(at: row.index, "the writes of entry \(row.index) are not those it covers")
+                }
             }
             return log.finish()
         }
@@ -73,13 +82,14 @@ extension Home {
         return verdict
     }
 
-    /// The head of the log as it is now; the newest anchor where the log does not continue it, to show where it breaks.
+    /// The head of the log as it is now; where the log does not continue what was signed, the newest head that was, to
+    /// show where it breaks.
     private func headToVerify(_ anchors: [SignedNote]) async throws(WorkflowError) -> SignedNote {
         do { return try await anchor() } catch {
-            let sizes = anchors.map { (try? Checkpoint(text: $0.text).size) ?? 0 }
-            guard error.kind == .tampered, let newest = zip(sizes, anchors).max(by: { $0.0 < $1.0 }) else {
-                throw error
-            }
+            let kept = try await reading { try $0.rows.latestCheckpoint() }
+            let signed = anchors + [kept.flatMap { try? SignedNote(parsing: Array($0.utf8)) }].compactMap(\.self)
+            let sizes = signed.map { (try? Checkpoint(text: $0.text).size) ?? 0 }
+            guard error.kind == .tampered, let newest = zip(sizes, signed).max(by: { $0.0 < $1.0 }) else { throw error }
             return newest.1
         }
     }

@@ -44,8 +44,7 @@ extension Home {
 
     /// One bill.
     package func bill(_ id: ID<Bill>, acting: Acting) async throws(WorkflowError) -> BillView {
-        try await require(.bill, of: acting)
-        return try await reading { safe in
+        try await viewing(id.description, .bill, acting) { safe, _ in
             let bill = try safe.bill(id)
             return BillView(bill, ledger: try safe.ledger(of: bill.client))
         }
@@ -53,9 +52,8 @@ extension Home {
 
     /// The bills of one client, or of all, oldest first.
     package func bills(client name: String?, acting: Acting) async throws(WorkflowError) -> [BillView] {
-        try await require(.bill, of: acting)
-        return try await reading { safe in
-            let clients = try name.map { [try safe.client(named: $0).id] } ?? safe.all(Client.self).map(\.id)
+        try await viewing("bills", of: name, .bill, acting) { safe, client in
+            let clients = try client.map { [$0] } ?? safe.all(Client.self).map(\.id)
             return try clients.flatMap { client in
                 let ledger = try safe.ledger(of: client)
                 return try safe.all(Bill.self, of: client).map { BillView($0, ledger: ledger) }

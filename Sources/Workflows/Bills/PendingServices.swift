@@ -10,8 +10,9 @@ package struct PendingService: Sendable {
 extension Home {
     /// The services of a client that can be billed: they have a price and are on no bill, oldest first.
     package func pending(client name: String, acting: Acting) async throws(WorkflowError) -> [PendingService] {
-        try await require(.bill, of: acting)
-        return try await reading { try $0.pending(of: try $0.client(named: name).id) }
+        try await viewing("pending", of: name, .bill, acting) { safe, client in
+            try client.map { try safe.pending(of: $0) } ?? []
+        }
     }
 }
 

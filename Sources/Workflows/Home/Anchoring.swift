@@ -13,13 +13,13 @@ extension Home {
     @discardableResult
     package func anchor() async throws(WorkflowError) -> SignedNote {
         do {
-            let (newest, anchored) = try newestAnchor()
-            try await compare(with: anchored)
+            let newest = try await newestHead()
+            if let newest { try await compare(with: newest.checkpoint) }
             let (size, root) = try await store.read { transaction in
                 let size = try transaction.auditSize()
                 return (size, try transaction.auditRoot(size: size))
             }
-            if let newest, size == anchored?.size { return newest }
+            if let newest, newest.isAnchored, size == newest.checkpoint.size { return newest.note }
             let note = try Checkpoint(origin: row.auditOrigin, size: size, root: root).signed(by: keys.auditSigner)
             _ = try await store.write { try $0.insertCheckpoint(size: size, note: note.serialized) }
             try anchorStore.append(note)
@@ -27,28 +27,40 @@ extension Home {
         } catch { throw WorkflowError(error) }
     }
 
-    /// The signed heads of the anchor file, in its order.
-    func storedAnchors() throws(WorkflowError) -> [SignedNote] {
-        do { return try anchorStore.anchors() } catch { throw WorkflowError(error) }
-    }
-
-    /// Holds the log against its newest anchor: shorter or different is an error.
-    func compareWithAnchors() async throws { try await compare(with: newestAnchor().checkpoint) }
-
-    private func newestAnchor() throws -> (note: SignedNote?, checkpoint: Checkpoint?) {
-        let opened = try anchorStore.anchors().map { note in
-            do { return (note, try Checkpoint(opening: note, with: keys.auditSigner.verifier)) } catch {
-                throw WorkflowError(
-                    .tampered, code: "ANCHOR_FORGED", "an anchor in anchors/anchors.txt was not signed by this log",
-                    hint: "compare the file with its copies elsewhere")
-            }
+    /// The signed heads of the anchor file, in its order; none where it is missing, which leaves a log unproved.
+    func anchorsToVerify() throws(WorkflowError) -> [SignedNote] {
+        do { return try anchorStore.anchors() } catch {
+            guard case StoreError.anchorsMissing = error else { throw WorkflowError(error) }
+            return []
         }
-        let newest = opened.max { $0.1.size < $1.1.size }
-        return (newest?.0, newest?.1)
     }
 
-    private func compare(with anchor: Checkpoint?) async throws {
-        guard let anchor else { return }
+    /// Holds the log against its newest head: shorter or different is an error, and so is a head without its anchor file.
+    func compareWithAnchors() async throws {
+        if let newest = try await newestHead() { try await compare(with: newest.checkpoint) }
+    }
+
+    /// The newest head that was ever signed, by the anchor file and the database together; nil before the first.
+    ///
+    /// Each was signed only after it was found to continue the one before, so that the newest stands for all.
+    private func newestHead() async throws -> (note: SignedNote, checkpoint: Checkpoint, isAnchored: Bool)? {
+        let kept = try await store.read { try $0.latestCheckpoint() }
+        guard let kept else { return nil }
+        let anchored = try anchorStore.newest()
+        let notes = anchored + [try SignedNote(parsing: Array(kept.utf8))]
+        let newest = try notes.map { ($0, try Checkpoint(text: $0.text)) }.max { $0.1.size < $1.1.size }
+        guard let (note, _) = newest else { return nil }
+        do {
+            let checkpoint = try Checkpoint(opening: note, with: keys.auditSigner.verifier)
+            return (note, checkpoint, anchored.contains { $0.text == note.text })
+        } catch {
+            throw WorkflowError(
+                .tampered, code: "ANCHOR_FORGED", "the newest anchor was not signed by this log",
+                hint: "compare anchors/anchors.txt with its copies elsewhere")
+        }
+    }
+
+    private func compare(with anchor: Checkpoint) async throws {
         let (size, root) = try await store.read { transaction in
             let size = try transaction.auditSize()
             return (size, size < anchor.size ? nil : try transaction.auditRoot(size: anchor.size))

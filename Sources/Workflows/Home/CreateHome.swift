@@ -39,7 +39,11 @@ extension Home {
         do {
             defer { try? FileManager.default.removeItem(atPath: draft) }
             try VaultProcess.harden()
-            let created = try await fill(HomePaths(draft), with: file, osUser: osUser, clock: clock)
+            let paths = HomePaths(draft)
+            let created = try await fill(paths, with: file, osUser: osUser, clock: clock)
+            for part in [paths.data, paths.keys, paths.anchors, paths.tls] {
+                try DurableFile.syncDirectory(of: part + "/.")
+            }
             try moveIntoPlace(draft, root)
             return CreatedHome(root: root, kekID: created.kek, auditKey: created.auditKey, owner: file.owner)
         } catch { throw WorkflowError(error) }
@@ -85,17 +89,14 @@ extension Home {
     private static func writeCertificate(_ paths: HomePaths) throws {
         let pair = try SelfSignedCertificate.make(host: ["localhost"], ip: ["127.0.0.1", "::1"], days: 365)
         for (path, text) in [(paths.certificate, pair.certificatePEM), (paths.privateKey, pair.privateKeyPEM)] {
-            guard
-                FileManager.default.createFile(
-                    atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-            else { throw StoreError.storage(code: 14) }
+            try DurableFile.write(Array(text.utf8), to: path)
         }
     }
 
     /// Renames the finished home to its place; an empty directory there is replaced, anything else is not.
     private static func moveIntoPlace(_ draft: String, _ root: String) throws {
         let parent = URL(fileURLWithPath: root).deletingLastPathComponent().path
-        guard unsafe rename(draft, root) == 0 else {
+        do { try DurableFile.move(draft, to: root) } catch {
             throw WorkflowError(
                 .storage, code: "STORAGE", "the home could not be moved to \(root)",
                 hint: "is \(parent) writable by you?")

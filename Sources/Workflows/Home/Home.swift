@@ -53,9 +53,6 @@ package final class Home: Sendable {
         do { try store.close() } catch { throw WorkflowError(error) }
     }
 
-    /// The verifier key of the audit log, to be pinned outside this machine.
-    package var auditKey: String { keys.auditSigner.verifier.description }
-
     /// The member of staff named by sign-in name or id, acting through the command line as the operating system's user.
     ///
     /// - Throws: `notAllowed` for one who is disabled, `notFound` for one who is not there.

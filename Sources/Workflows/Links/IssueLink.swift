@@ -67,13 +67,14 @@ extension Home {
             let hash = try await factorHash(of: answer)
             let link = Link(
                 id: ID(), document: document.id, client: document.client, issuedBy: acting.staff.id, issuedAt: now,
-                terms: terms)
+                terms: terms, factorHash: hash)
+            let signed = try SignedLink(link, key: keys.link)
             let token = try LinkToken(link: link.id, notAfter: link.notAfter, key: keys.link)
             var issued = EntryDraft(.linkIssued, by: acting)
             (issued.document, issued.link, issued.purpose) = (document, link.id, .patientRequest)
             try await writing { [issued] safe in
                 try safe.refuseUnlessShareable(document)
-                try safe.changes.insert(link, factorHash: hash)
+                try safe.changes.insert(signed)
                 try safe.put(LinkRecipient(link: link.id, client: link.client, contact: contact))
                 try safe.append(issued)
             }

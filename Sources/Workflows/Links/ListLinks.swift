@@ -13,20 +13,21 @@ package struct LinkSummary: Sendable {
 extension Home {
     /// All links, or those of one document, oldest first.
     package func links(to document: ID<Document>? = nil, acting: Acting) async throws(WorkflowError) -> [LinkSummary] {
-        try await require(.issueLinks, of: acting)
         let now = clock.now()
-        return try await reading { safe in
-            try safe.rows.links(to: document).map { try safe.summary(of: $0, now: now) }
+        return try await viewing("links", .issueLinks, acting) { safe, _ in
+            try safe.links(to: document).map { try safe.summary(of: $0, now: now) }
         }
     }
 
     /// One link.
     package func link(_ id: ID<Link>, acting: Acting) async throws(WorkflowError) -> LinkSummary {
-        try await require(.issueLinks, of: acting)
         let now = clock.now()
-        let summary = try await reading { safe in try safe.rows.link(id).map { try safe.summary(of: $0, now: now) } }
-        guard let summary else { throw .notFound("link \(id)", hint: "see 'billfold link list'") }
-        return summary
+        return try await viewing(id.description, .issueLinks, acting) { safe, _ in
+            guard let link = try safe.link(id) else {
+                throw WorkflowError.notFound("link \(id)", hint: "see 'billfold link list'")
+            }
+            return try safe.summary(of: link, now: now)
+        }
     }
 }
 

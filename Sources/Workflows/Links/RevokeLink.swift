@@ -11,7 +11,7 @@ extension Home {
         try await require(.issueLinks, of: acting)
         let now = clock.now()
         return try await writing { safe in
-            guard let link = try safe.rows.link(id) else {
+            guard let link = try safe.link(id) else {
                 throw WorkflowError.notFound("link \(id)", hint: "see 'billfold link list'")
             }
             guard try safe.changes.revoke(id, now: now) else { return false }

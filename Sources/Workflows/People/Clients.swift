@@ -5,14 +5,14 @@ internal import Vault
 extension Home {
     /// All clients, by legal name.
     package func clients(acting: Acting) async throws(WorkflowError) -> [Client] {
-        try await require(.manageClients, of: acting)
-        return try await reading { try $0.all(Client.self).sorted { ($0.legalName, $0.id) < ($1.legalName, $1.id) } }
+        try await viewing("clients", .manageClients, acting) { safe, _ in
+            try safe.all(Client.self).sorted { ($0.legalName, $0.id) < ($1.legalName, $1.id) }
+        }
     }
 
     /// The client named by id or by the external id of the import.
     package func client(named name: String, acting: Acting) async throws(WorkflowError) -> Client {
-        try await require(.manageClients, of: acting)
-        return try await reading { try $0.client(named: name) }
+        try await viewing("client", of: name, .manageClients, acting) { safe, _ in try safe.client(named: name) }
     }
 }
 

@@ -12,7 +12,7 @@ extension Home {
     static let node: String = {
         let file = try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)
         let hash = SHA256.hash(Array("billfold/node/v1\0\(file ?? ProcessInfo.processInfo.hostName)".utf8))
-        return hash.bytes.prefix(4).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return Hex.encode(hash.bytes.prefix(4))
     }()
 
     /// Runs `body` in one read transaction.
@@ -36,6 +36,25 @@ extension Home {
                 try await store.write { try body(WritingSafe(home: self, changes: $0)) }
             }.value
         } catch { throw WorkflowError(error) }
+    }
+
+    /// Shows what `body` reads to a member of staff, once the entry that says so is on the disk.
+    ///
+    /// - Parameters:
+    ///   - subject: what is shown: a kind of records, or the id of one.
+    ///   - client: whom it is about, where it is one; named by id or by external id.
+    ///   - body: is given the client's id.
+    func viewing<Value: Sendable>(
+        _ subject: String, of name: String? = nil, _ permission: Permission, _ acting: Acting,
+        _ body: @escaping @Sendable (ReadingSafe, ID<Client>?) throws -> Value
+    ) async throws(WorkflowError) -> Value {
+        try await require(permission, of: acting)
+        return try await writing { safe in
+            let client = try name.map { try safe.client(named: $0).id }
+            let value = try body(safe, client)
+            try safe.append(EntryDraft(.recordViewed, by: acting, client: client, subject: subject))
+            return value
+        }.value
     }
 
     /// Refuses, on the record, what `acting` may not do.

@@ -35,11 +35,15 @@ class ReadingSafe {
         let row: KeyRow<SealingKey> = try rows.key(.client, owner: client.description)
         let context = SealingContext.wrap(.client, id: row.id, owner: client.description, home: home.row.id)
         let key: SealingKey = try home.kek.unwrap(row.wrapped, id: row.id, in: context)
-        clientKeys[client] = key
+        remember(key, of: client)
         return key
     }
 
-    func remember(_ key: SealingKey, of client: ID<Client>) { clientKeys[client] = key }
+    /// Keeps a key for this transaction; only so many, because the memory that keys lie in is small.
+    func remember(_ key: SealingKey, of client: ID<Client>) {
+        if clientKeys.count >= 256 { clientKeys = [:] }
+        clientKeys[client] = key
+    }
 
     /// The key that seals the records of a client, or of the practice.
     func key(owner client: ID<Client>?) throws -> SealingKey {

@@ -14,10 +14,8 @@ package struct SuperbillSummary: Sendable {
 extension Home {
     /// The superbills of one client, or of all, by number.
     package func superbills(client name: String?, acting: Acting) async throws(WorkflowError) -> [SuperbillSummary] {
-        try await require(.issueSuperbills, of: acting)
-        return try await reading { safe in
-            let client = try name.map { try safe.client(named: $0).id }
-            return try safe.rows.superbills(of: client).map { try safe.summary(of: $0) }
+        try await viewing("superbills", of: name, .issueSuperbills, acting) { safe, client in
+            try safe.rows.superbills(of: client).map { try safe.summary(of: $0) }
         }
     }
 
@@ -70,7 +68,9 @@ extension ReadingSafe {
     }
 
     fileprivate func summary(of row: SuperbillRow) throws -> SuperbillSummary {
-        guard let stored = try get(Superbill.Stored.self, row.document.description) else { throw StoreError.notFound }
+        guard let stored = try get(Superbill.Stored.self, row.document.description),
+            stored.superbill.number == row.number, stored.client == row.client
+        else { throw StoreError.changedRow }
         return SuperbillSummary(
             superbill: stored.superbill, state: row.state, client: row.client, document: row.document)
     }

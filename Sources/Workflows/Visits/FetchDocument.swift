@@ -40,18 +40,23 @@ extension Home {
         guard let token = LinkToken(address, key: keys.link) else { return .unknown }
         let now = clock.now()
         let (step, entries) = try await writing { safe -> Step in
-            guard let link = try safe.rows.link(token.link) else { return .settled(.ended(try safe.contact())) }
+            guard !token.isOver(at: now), let link = try safe.link(token.link) else {
+                return .settled(.ended(try safe.contact()))
+            }
             // A grant outlives the last view and a lock that came after it, but neither expiry nor revocation.
             let state = link.state(at: now)
             if state == .expired || state == .revoked {
-                try safe.append(
-                    try safe.draft(.linkDenied, link: link, visit: visit, outcome: .refused, reason: state.reason))
+                try safe.append(try safe.refusal(link, visit, state.reason))
                 return .settled(.ended(try safe.contact()))
             }
-            guard try secrets.contains(where: { try safe.rows.hasGrant(Grant.hash(of: $0), link: link.id, now: now) }),
-                let document = try safe.rows.document(link.document)
+            guard
+                try secrets.contains(where: {
+                    try safe.rows.hasGrant(Grant.hash(of: $0), link: link.id, now: now)
+                }), let document = try safe.rows.document(link.document)
             else { return .settled(.noGrant) }
-            try safe.append(try safe.draft(.documentDisclose, link: link, visit: visit, outcome: .pending))
+            var disclosure = try safe.draft(.documentDisclose, link: link, visit: visit)
+            disclosure.outcome = .pending
+            try safe.append(disclosure)
             return .disclose(document)
         }
         switch step {

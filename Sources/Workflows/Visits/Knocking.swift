@@ -31,10 +31,11 @@ extension Home {
         guard let token = LinkToken(address, key: keys.link) else { return .unknown }
         let now = clock.now()
         return try await writing { safe in
-            guard let link = try safe.rows.link(token.link) else { return .ended(try safe.contact()) }
+            guard !token.isOver(at: now), let link = try safe.link(token.link) else {
+                return .ended(try safe.contact())
+            }
             try safe.append(try safe.draft(.linkViewed, link: link, visit: visit))
-            guard link.state(at: now) == .live else { return .ended(try safe.contact()) }
-            return .door(Door(factor: link.factor, expires: link.expires, timeZone: try safe.practice().timeZone))
+            return link.state(at: now) == .live ? .door(try safe.door(of: link)) : .ended(try safe.contact())
         }.value
     }
 }
@@ -43,13 +44,11 @@ extension ReadingSafe {
     /// How to reach the practice.
     func contact() throws -> PracticeContact { PracticeContact(phone: try practice().phone.description) }
 
-    /// An entry about something that the holder of a link did.
-    func draft(_ event: Event, link: Link, visit: Visit, outcome: Outcome = .success, reason: Reason? = nil) throws
-        -> EntryDraft
-    {
-        var draft = EntryDraft(event, by: Actor(kind: .holder, auth: link.factor.rawValue))
-        (draft.outcome, draft.reason, draft.purpose) = (outcome, reason, .patientRequest)
-        (draft.link, draft.client, draft.visit) = (link.id, link.client, visit)
+    /// An entry about something that the holder of a link did; how they were recognised only where they were.
+    func draft(_ event: Event, link: Link, visit: Visit) throws -> EntryDraft {
+        let isRecognised = event == .linkOpened || event == .documentDisclose
+        var draft = EntryDraft(event, by: Actor(kind: .holder, auth: isRecognised ? link.factor.rawValue : nil))
+        (draft.purpose, draft.link, draft.client, draft.visit) = (.patientRequest, link.id, link.client, visit)
         draft.document = try rows.document(link.document)
         return draft
     }

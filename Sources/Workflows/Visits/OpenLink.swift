@@ -1,5 +1,5 @@
 internal import AuditLog
-internal import Billing
+package import Billing
 package import Sharing
 internal import Store
 internal import Vault
@@ -10,10 +10,8 @@ package enum Opening: Sendable {
     case ended(PracticeContact)
     /// The answer was wrong; the link locks when no try is left.
     case wrong(Door, triesLeft: Int)
-    /// Other attempts are being checked: nothing was used up, try again.
-    case busy(Door)
-    /// One view was used; the grant fetches the document for a while.
-    case granted(Grant)
+    /// One view was used; the grant fetches the document of this link for a while.
+    case granted(Grant, ID<Link>)
 }
 
 extension Home {
@@ -23,7 +21,7 @@ extension Home {
     /// are one transaction: with one view left and fifty attempts at once, one gets it.
     package func openLink(_ address: String, answer: String?, visit: Visit) async throws(WorkflowError) -> Opening {
         guard let token = LinkToken(address, key: keys.link) else { return .unknown }
-        switch try await reserveTry(token.link, answered: answer != nil, visit: visit) {
+        switch try await reserveTry(token, answered: answer != nil, visit: visit) {
         case .settled(let opening): return opening
         case .reserved(let hash):
             let isRight: Bool
@@ -43,27 +41,24 @@ extension Home {
         case reserved(PasscodeHash?)
     }
 
-    private func reserveTry(_ id: ID<Link>, answered: Bool, visit: Visit) async throws(WorkflowError) -> Reservation {
+    private func reserveTry(_ token: LinkToken, answered: Bool, visit: Visit) async throws(WorkflowError) -> Reservation
+    {
         let now = clock.now()
         return try await writing { safe in
-            guard let link = try safe.rows.link(id) else { return .settled(.ended(try safe.contact())) }
-            if let reason = link.state(at: now).reason {
-                try safe.append(
-                    try safe.draft(.linkDenied, link: link, visit: visit, outcome: .refused, reason: reason))
+            guard !token.isOver(at: now), let link = try safe.link(token.link) else {
                 return .settled(.ended(try safe.contact()))
             }
-            guard link.factor != .none else { return .reserved(nil) }
-            guard let hash = try safe.rows.factorHash(of: id) else { throw VaultError.badRecord }
+            if let reason = link.state(at: now).reason {
+                try safe.append(try safe.refusal(link, visit, reason))
+                return .settled(.ended(try safe.contact()))
+            }
+            guard let hash = link.factorHash else { return .reserved(nil) }
             // What cannot be an answer, such as seven digits, is a slip of the hand and costs no try.
             guard answered else {
-                try safe.append(
-                    try safe.draft(.linkDenied, link: link, visit: visit, outcome: .refused, reason: .wrongFactor))
+                try safe.append(try safe.refusal(link, visit, .wrongFactor))
                 return .settled(.wrong(try safe.door(of: link), triesLeft: link.triesLeft))
             }
-            guard try safe.changes.reserveTry(of: id, now: now) else {
-                try safe.append(try safe.draft(.linkDenied, link: link, visit: visit, outcome: .refused, reason: .busy))
-                return .settled(.busy(try safe.door(of: link)))
-            }
+            guard try safe.changes.reserveTry(of: link.id, now: now) else { throw StoreError.changedRow }
             return .reserved(hash)
         }.value
     }
@@ -80,37 +75,39 @@ extension Home {
         let now = clock.now()
         return try await writing { safe in
             if tryWasTaken { try safe.changes.giveTryBack(to: id) }
-            let used = try safe.changes.useView(of: id, now: now)
-            guard let link = try safe.rows.link(id) else { throw StoreError.notFound }
-            guard used else {
-                let reason = link.state(at: now).reason ?? .busy
-                try safe.append(
-                    try safe.draft(.linkDenied, link: link, visit: visit, outcome: .refused, reason: reason))
+            guard let link = try safe.link(id) else { throw StoreError.changedRow }
+            guard try safe.changes.useView(of: id, now: now) else {
+                try safe.append(try safe.refusal(link, visit, link.state(at: now).reason))
                 return .ended(try safe.contact())
             }
             let grant = try Grant(from: now)
             try safe.changes.insert(grant, link: id, now: now)
             try safe.append(try safe.draft(.linkOpened, link: link, visit: visit))
-            return .granted(grant)
+            return .granted(grant, id)
         }.value
     }
 
     private func deny(_ id: ID<Link>, visit: Visit) async throws(WorkflowError) -> Opening {
-        let now = clock.now()
-        return try await writing { safe in
-            let locked = try safe.changes.lockIfExhausted(id, now: now)
-            guard let link = try safe.rows.link(id) else { throw StoreError.notFound }
-            try safe.append(
-                try safe.draft(
-                    .linkDenied, link: link, visit: visit, outcome: .refused, reason: locked ? .locked : .wrongFactor))
-            return locked || link.lockedAt != nil
+        try await writing { safe in
+            guard let link = try safe.link(id) else { throw StoreError.changedRow }
+            let isLocked = link.lockedAt != nil
+            try safe.append(try safe.refusal(link, visit, isLocked ? .locked : .wrongFactor))
+            return isLocked
                 ? .ended(try safe.contact()) : .wrong(try safe.door(of: link), triesLeft: link.triesLeft)
         }.value
     }
 }
 
 extension ReadingSafe {
-    fileprivate func door(of link: Link) throws -> Door {
+    /// What the page of a live link says.
+    func door(of link: Link) throws -> Door {
         Door(factor: link.factor, expires: link.expires, timeZone: try practice().timeZone)
+    }
+
+    /// An entry about an attempt that was refused.
+    func refusal(_ link: Link, _ visit: Visit, _ reason: Reason?) throws -> EntryDraft {
+        var draft = try draft(.linkDenied, link: link, visit: visit)
+        (draft.outcome, draft.reason) = (.refused, reason)
+        return draft
     }
 }

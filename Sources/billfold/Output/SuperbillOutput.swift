@@ -24,9 +24,11 @@ struct SuperbillOutput: Encodable {
     let total: String
     let paid: String
     let balance: String
-    let lines: [Line]
+    let services: Int
+    /// Nil in a list, which shows no service.
+    let lines: [Line]?
 
-    init(_ summary: SuperbillSummary) {
+    init(_ summary: SuperbillSummary, withLines: Bool = false) {
         let superbill = summary.superbill
         self.superbill = superbill.number.description
         (state, version) = (summary.state.rawValue, superbill.version)
@@ -34,12 +36,16 @@ struct SuperbillOutput: Encodable {
         document = summary.document.description
         (total, paid) = (superbill.totalCharges.description, superbill.totalPaid.description)
         balance = superbill.balance.description
-        lines = superbill.lines.map { line in
-            Line(
-                day: line.day.description, procedure: line.procedure.description,
-                modifiers: line.modifiers.map(\.description),
-                diagnoses: line.diagnosisPointers.map { superbill.diagnoses[$0].description }, units: line.units,
-                charge: line.charge.description, paid: line.paid.description)
-        }
+        services = superbill.lines.count
+        lines =
+            !withLines
+            ? nil
+            : superbill.lines.map { line in
+                Line(
+                    day: line.day.description, procedure: line.procedure.description,
+                    modifiers: line.modifiers.map(\.description),
+                    diagnoses: line.diagnosisPointers.map { superbill.diagnoses[$0].description }, units: line.units,
+                    charge: line.charge.description, paid: line.paid.description)
+            }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Workflows
 
 /// Data goes to standard output, talk to standard error.
 enum Terminal {
@@ -7,6 +8,18 @@ enum Terminal {
 
     /// Talk as it is.
     static func plain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// Bytes as they are.
+    static func write(_ bytes: [UInt8]) throws {
+        do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch { throw outputFailed }
+    }
+
+    /// Sees to it that everything printed has left; to be called last.
+    static func finish() throws { if fflush(nil) != 0 { throw outputFailed } }
+
+    private static let outputFailed = WorkflowError(
+        .storage, code: "OUTPUT", "standard output could not be written: what was to be shown is lost",
+        hint: "is the disk full, or the reader of the pipe gone? what was done stays done")
 
     /// One JSON document, keys in snake case and in order.
     static func json(_ value: some Encodable) {

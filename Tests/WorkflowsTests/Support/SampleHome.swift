@@ -60,7 +60,7 @@ final class SampleHome: Sendable {
     /// Opens a link and returns the grant's secret.
     func grant(_ link: IssuedLink) async throws -> String? {
         let opening = try await home.openLink(Self.token(of: link), answer: link.passcode?.digits, visit: Self.visit)
-        if case .granted(let grant) = opening { return grant.secret }
+        if case .granted(let grant, _) = opening { return grant.secret }
         return nil
     }
 
@@ -93,10 +93,10 @@ final class SampleHome: Sendable {
         static func make() async throws -> Template {
             let (directory, clock) = (try TemporaryDirectory(), TestClock())
             let root = directory.path + "/home"
-            _ = try await Home.create(
+            let created = try await Home.create(
                 at: root, practiceFile: SampleFiles.bytes("practice.json"), osUser: "tester", clock: clock.home)
             let home = try await Home.open(root, clock: clock.home)
-            let story = try await tell(home)
+            let story = try await tell(home, auditKey: created.auditKey)
             try await home.close()
             let files = try directory.files().map {
                 (path: $0, bytes: try Data(contentsOf: URL(filePath: "\(directory.path)/\($0)")))
@@ -104,7 +104,7 @@ final class SampleHome: Sendable {
             return Template(story: story, files: files)
         }
 
-        private static func tell(_ home: Home) async throws -> Story {
+        private static func tell(_ home: Home, auditKey: String) async throws -> Story {
             let maren = try await home.acting(as: "maren", osUser: "tester")
             _ = try await home.importRecords(SampleFiles.imports(), acting: maren)
             var bills: [ID<Bill>] = []
@@ -120,7 +120,7 @@ final class SampleHome: Sendable {
                     factor: .passcode),
                 acting: maren)
             return Story(
-                auditKey: home.auditKey, bill: bills[0], otherBill: bills[1], superbill: issued.superbill.number,
+                auditKey: auditKey, bill: bills[0], otherBill: bills[1], superbill: issued.superbill.number,
                 document: issued.document.id, link: link)
         }
     }

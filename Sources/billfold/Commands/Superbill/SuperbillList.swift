@@ -17,13 +17,13 @@ extension SuperbillCommand {
         func run() async throws {
             let superbills = try await withHome { home, acting in
                 try await home.superbills(client: client, acting: acting)
-            }.map(SuperbillOutput.init)
+            }.map { SuperbillOutput($0) }
             if settings.json { return Terminal.json(superbills) }
             Terminal.table(
                 ["superbill", "state", "issued", "client", "services", "total", "paid", "document"],
                 superbills.map {
                     [
-                        $0.superbill, $0.state, $0.issued, $0.client, String($0.lines.count), $0.total, $0.paid,
+                        $0.superbill, $0.state, $0.issued, $0.client, String($0.services), $0.total, $0.paid,
                         $0.document,
                     ]
                 })

@@ -23,7 +23,7 @@ extension SuperbillCommand {
             let file = try out.map(OutputFile.init)
             do {
                 let pdf = try await withHome { home, acting in try await home.superbillPDF(number, acting: acting) }
-                guard let file else { return FileHandle.standardOutput.write(Data(pdf)) }
+                guard let file else { return try Terminal.write(pdf) }
                 try file.write(pdf)
                 try file.finish()
             } catch {

@@ -15,14 +15,15 @@ extension SuperbillCommand {
         func run() async throws {
             let number = try SuperbillCommand.number(superbill)
             let output = SuperbillOutput(
-                try await withHome { home, acting in try await home.superbill(number, acting: acting) })
+                try await withHome { home, acting in try await home.superbill(number, acting: acting) },
+                withLines: true)
             if settings.json { return Terminal.json(output) }
             print(
                 "\(output.superbill)  \(output.state)  issued \(output.issued)  total \(output.total)  paid \(output.paid)  balance \(output.balance)"
             )
             Terminal.table(
                 ["day", "code", "modifiers", "diagnoses", "units", "charge", "paid"],
-                output.lines.map {
+                (output.lines ?? []).map {
                     [
                         $0.day, $0.procedure, $0.modifiers.joined(separator: " "), $0.diagnoses.joined(separator: " "),
                         String($0.units), $0.charge, $0.paid,

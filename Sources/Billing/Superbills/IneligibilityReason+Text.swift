@@ -18,6 +18,7 @@ extension IneligibilityReason {
         case .missingRequired(.charge): "the service has no charge"
         case .missingRequired(.provider): "the provider of the service is unknown"
         case .missingRequired(.responsibleParty): "the client is a minor and to be paid, but has no contact to pay"
+        case .invalidDiagnosis(let diagnosis): diagnosis.message
         case .dateInFuture: "the date of service lies after the day of issue"
         case .dateBeforeBirth: "the date of service lies before the client's birth"
         case .noEligibleService: "there is no service that can stand on a superbill"
@@ -47,6 +48,7 @@ extension IneligibilityReason {
         case .missingRequired(.charge): "give the service a fee above zero"
         case .missingRequired(.provider): "add the provider with their NPI"
         case .missingRequired(.responsibleParty): "add a contact to the client, or choose another payee"
+        case .invalidDiagnosis(let diagnosis): diagnosis.hint
         case .dateInFuture: "correct the date, or wait for it"
         case .dateBeforeBirth: "correct the date of service or the birth date"
         case .noEligibleService: "bill a session that occurred with a CPT or HCPCS code"

@@ -23,6 +23,8 @@ package enum IneligibilityReason: Hashable, Sendable {
     case cancelledOrNoShow
     case product
     case missingRequired(Field)
+    /// A diagnosis that is no billable code on the date of service; its message holds the code.
+    case invalidDiagnosis(InvalidDiagnosis)
     case dateInFuture
     case dateBeforeBirth
     case noEligibleService
@@ -47,6 +49,7 @@ package enum IneligibilityReason: Hashable, Sendable {
         case .cancelledOrNoShow: "CANCELLED_OR_NO_SHOW"
         case .product: "PRODUCT"
         case .missingRequired(let field): "MISSING_REQUIRED:\(field.rawValue)"
+        case .invalidDiagnosis: "INVALID_DIAGNOSIS"
         case .dateInFuture: "DATE_IN_FUTURE"
         case .dateBeforeBirth: "DATE_BEFORE_BIRTH"
         case .noEligibleService: "NO_ELIGIBLE_SERVICE"
@@ -60,8 +63,8 @@ package enum IneligibilityReason: Hashable, Sendable {
     /// Whether it stops the whole superbill; the others only leave a service out.
     package var blocksSuperbill: Bool {
         switch self {
-        case .missingRequired, .dateInFuture, .dateBeforeBirth, .noEligibleService, .noSuchBill, .severalProviders,
-            .tooManyDiagnoses, .runNotDue:
+        case .missingRequired, .invalidDiagnosis, .dateInFuture, .dateBeforeBirth, .noEligibleService, .noSuchBill,
+            .severalProviders, .tooManyDiagnoses, .runNotDue:
             true
         default: false
         }

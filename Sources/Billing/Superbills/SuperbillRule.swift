@@ -11,13 +11,15 @@ package struct SuperbillRule: Sendable {
     let claimed: [ID<BillLine>: SuperbillNumber]
     let appointments: [Appointment]
     let services: [ID<Service>: Service]
+    let codes: CodeSets
 
     package init(
         practice: Practice, providers: [Provider], client: Client, bills: [Bill], payments: [Payment],
-        claimed: [ID<BillLine>: SuperbillNumber], appointments: [Appointment] = [], services: [Service] = []
+        claimed: [ID<BillLine>: SuperbillNumber], appointments: [Appointment] = [], services: [Service] = [],
+        codes: CodeSets = .none
     ) {
         (self.practice, self.client, self.bills, self.payments) = (practice, client, bills, payments)
-        (self.claimed, self.appointments) = (claimed, appointments)
+        (self.claimed, self.appointments, self.codes) = (claimed, appointments, codes)
         self.providers = Dictionary(providers.map { ($0.id, $0) }) { first, _ in first }
         self.services = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
     }
@@ -65,7 +67,8 @@ package struct SuperbillRule: Sendable {
             SuperbillDraft(
                 superbill: superbill, lines: entries.map(\.line.id), leftOut: assessments.filter { !$0.isIncluded },
                 warnings: SuperbillWarning.all(
-                    for: superbill, practice: practice, groupOf: providers.count, lines: entries.map(\.line))))
+                    for: superbill, practice: practice, groupOf: providers.count, lines: entries.map(\.line),
+                    codes: codes)))
     }
 }
 
@@ -106,6 +109,7 @@ extension SuperbillRule {
         reasons += eligibility(line)
         guard line.isEligible, reasons.isEmpty else { return reasons }
         if line.diagnoses.isEmpty { reasons.append(.missingRequired(.diagnosis)) }
+        reasons += codes.reasons(for: line)
         if line.charge == .zero { reasons.append(.missingRequired(.charge)) }
         if providers[line.provider] == nil { reasons.append(.missingRequired(.provider)) }
         if line.day > issuedOn { reasons.append(.dateInFuture) }

@@ -2,7 +2,9 @@ extension SuperbillWarning {
     /// Everything to warn of before `superbill` goes out; each warning once.
     ///
     /// `groupOf` is the number of providers of the practice, `lines` what the superbill's lines were made from.
-    static func all(for superbill: Superbill, practice: Practice, groupOf count: Int, lines: [BillLine]) -> [Self] {
+    static func all(
+        for superbill: Superbill, practice: Practice, groupOf count: Int, lines: [BillLine], codes: CodeSets
+    ) -> [Self] {
         var warnings: [Self] = []
         func warn(_ warning: Self, _ condition: Bool) {
             if condition { warnings.append(warning) }
@@ -17,7 +19,7 @@ extension SuperbillWarning {
         warn(.practiceNPIMissing, count > 1 && practice.npi == nil)
         warn(.practicePhone, !practice.phone.isAssignable)
         warn(.taxIDPrefix, practice.taxID.hasDoubtfulPrefix)
-        warn(.diagnosesNotChecked, true)
+        warnings += codes.warnings(for: lines)
         warn(.unpaid, superbill.balance > .zero)
         warn(.adjustedAndUnpaid, superbill.lines.contains { $0.adjustment > .zero && $0.balance > .zero })
         warn(.diagnosesBeyondPointers, lines.contains { $0.diagnoses.count > 4 })

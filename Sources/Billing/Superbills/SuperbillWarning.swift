@@ -10,6 +10,8 @@ package enum SuperbillWarning: String, Hashable, Sendable, CaseIterable {
     case practicePhone = "PRACTICE_PHONE"
     case taxIDPrefix = "TAX_ID_PREFIX"
     case diagnosesNotChecked = "DIAGNOSES_NOT_CHECKED"
+    case proceduresNotChecked = "PROCEDURES_NOT_CHECKED"
+    case procedureNotListed = "PROCEDURE_NOT_LISTED"
     case unpaid = "UNPAID"
     case adjustedAndUnpaid = "ADJUSTED_AND_UNPAID"
     case placeWithoutTelehealthModifier = "PLACE_WITHOUT_TELEHEALTH_MODIFIER"
@@ -31,6 +33,8 @@ package enum SuperbillWarning: String, Hashable, Sendable, CaseIterable {
         case .practicePhone: "the practice's telephone number cannot be assigned to anyone"
         case .taxIDPrefix: "the tax id starts with digits that are said never to be issued"
         case .diagnosesNotChecked: "no table of the year was at hand to check the diagnosis codes"
+        case .proceduresNotChecked: "no list of the year was at hand to check the HCPCS codes"
+        case .procedureNotListed: "an HCPCS code is not in the list of its year"
         case .unpaid: "services are not fully paid"
         case .adjustedAndUnpaid: "a service is adjusted and not fully paid"
         case .placeWithoutTelehealthModifier:
@@ -53,7 +57,9 @@ package enum SuperbillWarning: String, Hashable, Sendable, CaseIterable {
         case .practiceNPIMissing: "add the organisation's NPI"
         case .practicePhone: "check the number"
         case .taxIDPrefix: "compare it with the letter from the IRS"
-        case .diagnosesNotChecked: "check them by hand, or bring the table of the year"
+        case .diagnosesNotChecked: "check them by hand, or import the order file of the fiscal year"
+        case .proceduresNotChecked: "check them by hand, or import the HCPCS list of the year"
+        case .procedureNotListed: "check the code; it may have ended in another quarter than that of the list"
         case .unpaid: "record the payments first, or send it for the deductible only"
         case .adjustedAndUnpaid: "check whether the adjustment is meant to stand"
         case .placeWithoutTelehealthModifier, .telehealthModifierWithoutPlace, .contradictoryModifiers:

@@ -6,7 +6,8 @@ internal import Vault
 
 /// Why a use case did not happen, in words that a person can act on.
 ///
-/// The message names the place and the hint the remedy; neither holds a name, a birth date, a diagnosis or a token.
+/// The message names the place and the hint the remedy; neither holds a name, a birth date or a token. Diagnosis codes
+/// stand there only where `INVALID_DIAGNOSIS` asks for another one: it goes to the person who bills, never into a log.
 package struct WorkflowError: Error, Sendable, Hashable {
     /// The class of the failure; the command line turns it into an exit code, the endpoint into a status.
     package enum Kind: String, Sendable, Hashable, CaseIterable {

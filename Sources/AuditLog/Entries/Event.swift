@@ -6,6 +6,7 @@ package enum Event: String, CaseIterable, Sendable {
     case systemStarted = "system.started"
     case systemStopped = "system.stopped"
     case configChanged = "config.changed"
+    case codesetImported = "codeset.imported"
     case keyRotated = "key.rotated"
     case commandRefused = "command.refused"
     case importCompleted = "import.completed"
@@ -41,8 +42,8 @@ package enum Event: String, CaseIterable, Sendable {
     /// What kind of thing the event does.
     package var action: Action {
         switch self {
-        case .logGenesis, .importCompleted, .userCreated, .clientCreated, .appointmentRecorded, .billCreated,
-            .paymentRecorded, .documentCreated, .linkIssued, .linkRequested:
+        case .logGenesis, .codesetImported, .importCompleted, .userCreated, .clientCreated, .appointmentRecorded,
+            .billCreated, .paymentRecorded, .documentCreated, .linkIssued, .linkRequested:
             .create
         case .recordViewed, .documentViewed, .documentExported, .documentDisclose, .documentDiscloseEnd, .linkViewed,
             .auditListed,

@@ -14,6 +14,7 @@ package final class Home: Sendable {
     let kek: KeyEncryptionKey
     let keys: HomeKeys
     let passcodeChecks = BoundedWork(limit: 2)
+    let openedCodeSets = OpenedCodeSets()
 
     /// Opens the home at `root`: loads the key-encryption key, checks that it is this home's, unwraps the practice's keys,
     /// and holds the log against its newest anchor.

@@ -84,6 +84,6 @@ extension ReadingSafe {
             practice: practice, providers: try all(Provider.self), client: client,
             bills: try all(Bill.self, of: client.id), payments: try all(Payment.self, of: client.id),
             claimed: try rows.claimedLines(of: client.id), appointments: try all(Appointment.self, of: client.id),
-            services: try all(Service.self))
+            services: try all(Service.self), codes: try codeSets())
     }
 }

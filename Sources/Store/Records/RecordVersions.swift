@@ -1,0 +1,10 @@
+internal import GRDB
+
+extension ReadTransaction {
+    /// The ids and versions of all records of a kind, without their bodies: whether one must be opened again.
+    package func recordVersions(_ kind: RecordKind) throws -> [(id: String, version: UInt64)] {
+        try Row.fetchAll(
+            database, sql: "SELECT id, version FROM record WHERE kind = ? ORDER BY id", arguments: [kind.rawValue]
+        ).map { (id: $0[0], version: UInt64(bitPattern: $0[1] as Int64)) }
+    }
+}

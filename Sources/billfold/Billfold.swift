@@ -20,7 +20,7 @@ struct Billfold: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, ImportCommand.self, ClientCommand.self, StaffCommand.self, BillCommand.self,
-            SuperbillCommand.self, LinkCommand.self, ServeCommand.self, AuditCommand.self,
+            SuperbillCommand.self, LinkCommand.self, ServeCommand.self, AuditCommand.self, CodesetCommand.self,
         ])
 
     @OptionGroup var options: GlobalOptions

@@ -60,7 +60,7 @@ extension Home {
 }
 
 extension ReadingSafe {
-    fileprivate func summary(of number: SuperbillNumber) throws -> SuperbillSummary {
+    func summary(of number: SuperbillNumber) throws -> SuperbillSummary {
         guard let row = try rows.superbill(number) else {
             throw WorkflowError.notFound("superbill \(number)", hint: "see 'billfold superbill list'")
         }

@@ -4,8 +4,8 @@ import Workflows
 
 struct SuperbillCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "superbill", abstract: "Superbills: issue, list, show, take out as PDF.",
-        subcommands: [Create.self, List.self, Show.self, PDF.self])
+        commandName: "superbill", abstract: "Superbills: issue, list, show, take out as PDF or FHIR.",
+        subcommands: [Create.self, List.self, Show.self, PDF.self, FHIR.self])
 
     static func number(_ text: String) throws -> SuperbillNumber {
         guard let number = SuperbillNumber(text) else {

@@ -5,6 +5,7 @@ enum Tool: String {
     case pdftotext
     case pdfinfo
     case qpdf
+    case python3
     case fcList = "fc-list"
 
     private var url: URL? {

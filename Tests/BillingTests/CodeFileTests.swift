@@ -15,7 +15,8 @@ import Testing
 
     @Test(
         arguments: [
-            ([], "1: the file is empty"), ([0x1F, 0x8B, 8, 0], "1: the file is compressed with gzip"),
+            ([], "1: the file is empty"), ([UInt8](repeating: 10, count: 33 << 20), "1: the file is larger"),
+            ([0x1F, 0x8B, 8, 0], "1: the file is compressed with gzip"),
             (Array("PK\u{3}\u{4}".utf8), "1: the file is a ZIP archive"), (Array("\r\n".utf8), "1: no ICD-10-CM code"),
             (Array("client_id,legal_name\n".utf8), "1: not a line of an order file"),
             (OrderFile.bytes(["A000", "A000"]), "2: code A000 stands there twice"),

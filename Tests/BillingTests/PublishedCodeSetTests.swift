@@ -64,9 +64,16 @@ private enum PublishedCodeSets {
         gzip != nil && FileManager.default.fileExists(atPath: folder.appending(path: "SOURCES.md").path)
     }
 
-    static func diagnoses(_ year: Int) throws -> CodeTable {
-        try CodeFile.parse(bytes("icd10cm_order_\(year).txt"), as: .icd10cm, year: year).get()
-    }
+    static func diagnoses(_ year: Int) throws -> CodeTable { try #require(tables[year]).get() }
+
+    /// Read once: a table takes a second in a debug build.
+    private static let tables = Dictionary(
+        uniqueKeysWithValues: [2024, 2025, 2026].map { year in
+            (
+                year,
+                Result { try CodeFile.parse(bytes("icd10cm_order_\(year).txt"), as: .icd10cm, year: year).get() }
+            )
+        })
 
     static func procedures(_ name: String, year: Int) throws -> CodeTable {
         try CodeFile.parse(bytes(name), as: .hcpcs, year: year).get()

@@ -6,15 +6,16 @@ import Testing
     {
         let help = try await Tool.run(Practice.program, ["--help"])
         #expect(help.status == 0)
-        for command in ["init", "import", "client", "staff", "bill", "superbill", "link", "serve", "audit"] {
+        for command in ["init", "import", "client", "staff", "bill", "superbill", "link", "serve", "audit", "codeset"] {
             #expect(help.output.contains("\n  \(command)"))
         }
-        for later in ["backup", "codeset", "doctor", "keys", "document", "verify"] {
+        for later in ["backup", "doctor", "keys", "document", "verify"] {
             #expect(!help.output.contains("\n  \(later) "), "\(later) is not there yet")
             #expect(try await Tool.run(Practice.program, [later, "--json"]).status == 1)
         }
         for command in [
-            ["init"], ["import"], ["bill", "create"], ["superbill", "create"], ["link", "issue"], ["audit", "verify"],
+            ["init"], ["import"], ["codeset", "import"], ["bill", "create"], ["superbill", "create"],
+            ["superbill", "fhir"], ["link", "issue"], ["audit", "verify"],
         ] {
             let page = try await Tool.run(Practice.program, command + ["--help"])
             #expect(page.status == 0)

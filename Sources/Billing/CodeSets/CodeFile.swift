@@ -35,6 +35,10 @@ package enum CodeFile {
             return CodeFileProblem(
                 line: 1, message: "the file is a ZIP archive; unpack it and name the .txt file in it")
         }
+        // Twice the size of the largest file that CMS has published.
+        if bytes.count > 32 << 20 {
+            return CodeFileProblem(line: 1, message: "the file is larger than 32 MiB, which no table of codes is")
+        }
         return bytes.isEmpty ? CodeFileProblem(line: 1, message: "the file is empty") : nil
     }
 }

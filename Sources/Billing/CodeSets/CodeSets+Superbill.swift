@@ -1,11 +1,12 @@
 extension CodeSets {
     /// Every diagnosis of the line that its date of service does not allow.
     func reasons(for line: BillLine) -> [IneligibilityReason] {
-        line.diagnoses.distinct().compactMap { code in
+        let year = CodeSystem.icd10cm.year(of: line.day)
+        return line.diagnoses.distinct().compactMap { code in
             switch check(code, on: line.day) {
             case .valid, .yearNotLoaded: nil
-            case .header(let below): .invalidDiagnosis(InvalidDiagnosis(code, .header, on: line.day, instead: below))
-            case .unknown(let near): .invalidDiagnosis(InvalidDiagnosis(code, .unknown, on: line.day, instead: near))
+            case .header(let below): .invalidDiagnosis(InvalidDiagnosis(code, .header, in: year, instead: below))
+            case .unknown(let near): .invalidDiagnosis(InvalidDiagnosis(code, .unknown, in: year, instead: near))
             }
         }
     }

@@ -241,7 +241,8 @@ import Testing
         let bill = try Example.openBill([line()])
         let full = try issue(rule([bill], payments: [Example.payment(15_000)]), .bill(bill.id)).get().warnings
         #expect(full == [.diagnosesNotChecked])
-        let bare = Client(legalName: "Kim Bare", birthDate: try Example.day("1890-01-01"))
+        let bare = Client(
+            legalName: "Kim Bare", birthDate: try Example.day("1890-01-01"), phone: PhoneNumber("(617) 155-0100"))
         let anyone = Provider(name: "Lee Plain", npi: try Example.npi(), taxonomy: "therapist")
         let own = try Example.openBill([Example.line("2026-09-01", provider: anyone.id, adjustment: 1)])
         let rule = SuperbillRule(
@@ -249,7 +250,7 @@ import Testing
             claimed: [:])
         #expect(
             try issue(rule, .bill(own.id)).get().warnings == [
-                .clientAddressMissing, .clientAge, .memberIDMissing, .credentialsMissing, .licenseMissing,
+                .clientAddressMissing, .clientPhone, .clientAge, .memberIDMissing, .credentialsMissing, .licenseMissing,
                 .taxonomyShape,
                 .practiceNPIMissing, .diagnosesNotChecked, .unpaid, .adjustedAndUnpaid,
             ])

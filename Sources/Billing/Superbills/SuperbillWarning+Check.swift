@@ -11,6 +11,7 @@ extension SuperbillWarning {
         }
         let (client, provider) = (superbill.client, superbill.provider)
         warn(.clientAddressMissing, client.address == nil)
+        warn(.clientPhone, client.phone.flatMap(PhoneNumber.init)?.isAssignable == false)
         warn(.clientAge, client.birthDate.years(until: superbill.issuedOn) > 120)
         warn(.memberIDMissing, superbill.insurance?.memberID == nil)
         warn(.credentialsMissing, provider.credentials == nil)

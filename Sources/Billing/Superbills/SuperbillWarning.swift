@@ -1,6 +1,7 @@
 /// Something on a superbill that an insurer may stumble over, though it can be issued.
 package enum SuperbillWarning: String, Hashable, Sendable, CaseIterable {
     case clientAddressMissing = "CLIENT_ADDRESS_MISSING"
+    case clientPhone = "CLIENT_PHONE"
     case clientAge = "CLIENT_AGE"
     case memberIDMissing = "MEMBER_ID_MISSING"
     case credentialsMissing = "CREDENTIALS_MISSING"
@@ -24,6 +25,7 @@ package enum SuperbillWarning: String, Hashable, Sendable, CaseIterable {
     package var message: String {
         switch self {
         case .clientAddressMissing: "the client has no address"
+        case .clientPhone: "the client's telephone number cannot be assigned to anyone"
         case .clientAge: "the client is older than 120 years"
         case .memberIDMissing: "the client's member id is not known"
         case .credentialsMissing: "the provider has no credentials"
@@ -55,7 +57,7 @@ package enum SuperbillWarning: String, Hashable, Sendable, CaseIterable {
         case .licenseMissing: "add number and state of the licence"
         case .taxonomyShape: "ten characters are expected, the last an X"
         case .practiceNPIMissing: "add the organisation's NPI"
-        case .practicePhone: "check the number"
+        case .clientPhone, .practicePhone: "check the number"
         case .taxIDPrefix: "compare it with the letter from the IRS"
         case .diagnosesNotChecked: "check them by hand, or import the order file of the fiscal year"
         case .proceduresNotChecked: "check them by hand, or import the HCPCS list of the year"

@@ -34,6 +34,8 @@ import Testing
         ("12-3456789", "12-345678", "tax_id"), ("America/New_York", "EST", "time_zone"),
         ("America/New_York", "America/Nowhere", "time_zone"), ("\"clinic\"", "\"bank\"", "payee"),
         ("\"npi\": \"1234567893\"", "\"npi\": \"1234567890\"", "providers[0].npi"),
+        ("\"1234567893\"}]", "\"1234567893\", \"supervisor_npi\": \"1234567893\"}]", "providers"),
+        ("\"1234567893\"}]", "\"1234567893\", \"supervisor_npi\": \"1558598797\"}]", "providers"),
         ("[{\"name\": \"Robin Lark\", \"npi\": \"1234567893\"}]", "[]", "providers"),
         ("\"robin\"", "\"Robin L\"", "owner.sign_in"),
         ("\"provider_npi\": \"1234567893\"", "\"provider_npi\": \"1558598797\"", "owner.provider_npi"),

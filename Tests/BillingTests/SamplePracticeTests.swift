@@ -40,13 +40,15 @@ import Testing
                 bills: [try Example.openBill(lines, client: client.id)],
                 payments: records.payments.map(\.record).filter { $0.client == client.id }, claimed: [:],
                 appointments: appointments, services: Array(services.values))
-            let outcome = rule.superbill(
-                .automatic(before: try Example.day("2026-10-01")), number: SuperbillNumber(1),
+            let outcome = rule.superbills(
+                .automatic(before: try Example.day("2026-10-01")), from: SuperbillNumber(1),
                 issuedOn: try Example.day("2026-10-15"), paymentsAsOf: Timestamp(milliseconds: 0))
             outcomes[try #require(client.externalID)] =
                 switch outcome {
-                case .success(let draft):
-                    "\(draft.superbill.lines.count): \(draft.superbill.totalPaid) of \(draft.superbill.totalCharges)"
+                case .success(let drafts):
+                    drafts.superbills.map { draft in
+                        "\(draft.superbill.lines.count): \(draft.superbill.totalPaid) of \(draft.superbill.totalCharges)"
+                    }.joined(separator: ", ")
                 case .failure(let refusal): refusal.reasons.map(\.code).joined(separator: " ")
                 }
         }

@@ -11,12 +11,18 @@ package struct Provider: Identified, Hashable, Sendable, Codable {
     package var licenseState: USState?
     /// As given; see `TaxonomyCode` for the shape it should have.
     package var taxonomy: String?
+    /// The provider under whose supervision this one renders services; nil where there is none.
+    package var supervisor: ID<Provider>?
+    /// Who of the two stands on superbills; nil until the first superbill, when somebody chooses.
+    package var supervision: Supervision?
 
     package init(
         id: ID<Provider> = ID(), name: String, credentials: String? = nil, npi: NPI, licenseNumber: String? = nil,
-        licenseState: USState? = nil, taxonomy: String? = nil
+        licenseState: USState? = nil, taxonomy: String? = nil, supervisor: ID<Provider>? = nil,
+        supervision: Supervision? = nil
     ) {
         (self.id, self.name, self.credentials, self.npi) = (id, name, credentials, npi)
         (self.licenseNumber, self.licenseState, self.taxonomy) = (licenseNumber, licenseState, taxonomy)
+        (self.supervisor, self.supervision) = (supervisor, supervision)
     }
 }

@@ -5,7 +5,7 @@ internal import Foundation
 /// The file is one JSON object with the fields `name`, `address` (`street`, `street2`, `city`, `state`, `zip`),
 /// `phone`, `email`, `tax_id`, `npi`, `time_zone`, `payee`, `footer`, `superbill_day`, `links` (`expiry_days`,
 /// `max_expiry_days`, `views`, `factors`), `providers` (each with `name`, `credentials`, `npi`, `license_number`,
-/// `license_state`, `taxonomy`) and `owner` (`name`, `sign_in`, `provider_npi`). Only `superbill_day` (1) and the
+/// `license_state`, `taxonomy`, `supervisor_npi`) and `owner` (`name`, `sign_in`, `provider_npi`). Only `superbill_day` (1) and the
 /// fields of `links` (10 or the maximum where that is less, 30, 5, `["passcode"]`) have defaults; `street2`, `email`,
 /// `npi` of the practice, `footer`, everything of a provider but name and NPI, and `provider_npi` may be left out.
 package struct PracticeFile: Hashable, Sendable {
@@ -32,7 +32,8 @@ package struct PracticeFile: Hashable, Sendable {
 extension PracticeFileReader {
     fileprivate mutating func practiceFile() -> PracticeFile? {
         let practice = practice()
-        let providers = objects("providers", remedy: "list at least one person who renders services") { $0.provider() }
+        let listed = objects("providers", remedy: "list at least one person who renders services") { $0.provider() }
+        let providers = supervised(listed)
         let npis = providers.map(\.npi)
         if Set(npis).count != npis.count { note("providers", "holds one NPI twice", "list each provider once") }
         let owner = requiredObject("owner", remedy: "name the first member of staff: name and sign_in") {
@@ -84,17 +85,33 @@ extension PracticeFileReader {
         return LinkDefaults(expiryDays: days, maximumExpiryDays: maximum, views: views, factors: factors ?? [.passcode])
     }
 
-    private mutating func provider() -> Provider? {
+    /// The providers, each with the supervisor whose NPI stands beside it.
+    private mutating func supervised(_ listed: [(provider: Provider, supervisor: NPI?)]) -> [Provider] {
+        listed.map { provider, npi in
+            guard let npi else { return provider }
+            guard let supervisor = listed.first(where: { $0.provider.npi == npi }), npi != provider.npi else {
+                note("providers", "holds a supervisor_npi that names no other provider", "list the supervisor, too")
+                return provider
+            }
+            var provider = provider
+            provider.supervisor = supervisor.provider.id
+            return provider
+        }
+    }
+
+    private mutating func provider() -> (provider: Provider, supervisor: NPI?)? {
         let name = text("name", remedy: "give the provider's name")
         let credentials = optionalText("credentials", limit: .code)
         let npi = value("npi", remedy: Self.npiRemedy, NPI.init)
         let licenseNumber = optionalText("license_number", limit: .code)
         let licenseState = optionalValue("license_state", remedy: "give two letters, such as NY", USState.init)
         let taxonomy = optionalText("taxonomy", limit: .code)
+        let supervisor = optionalValue("supervisor_npi", remedy: Self.npiRemedy, NPI.init)
         guard let name, let npi else { return nil }
-        return Provider(
+        let provider = Provider(
             name: name, credentials: credentials, npi: npi, licenseNumber: licenseNumber, licenseState: licenseState,
             taxonomy: taxonomy)
+        return (provider, supervisor)
     }
 
     private mutating func owner(among providers: [Provider]) -> Staff? {

@@ -23,8 +23,9 @@ extension IneligibilityReason {
         case .dateBeforeBirth: "the date of service lies before the client's birth"
         case .noEligibleService: "there is no service that can stand on a superbill"
         case .noSuchBill(let bill): "no bill \(bill) for this client"
-        case .severalProviders(let count): "\(count) providers rendered these services, and a superbill names one"
-        case .tooManyDiagnoses(let count): "these services have \(count) diagnoses, and a superbill holds twelve"
+        case .supervisorChoice(let provider):
+            "provider \(provider) has a supervisor, and nobody chose yet who of the two is shown"
+        case .tooManyDiagnoses(let count): "the service has \(count) diagnoses, and a superbill holds twelve"
         case .runNotDue(let day): "the run is due on \(day)"
         }
     }
@@ -53,9 +54,9 @@ extension IneligibilityReason {
         case .dateBeforeBirth: "correct the date of service or the birth date"
         case .noEligibleService: "bill a session that occurred with a CPT or HCPCS code"
         case .noSuchBill: "list the client's bills"
-        case .severalProviders:
-            "create one for each provider, from bills or a range of days that hold one provider only"
-        case .tooManyDiagnoses: "create several, each for a shorter range of days"
+        case .supervisorChoice:
+            "create the first superbill with --show supervisor, supervisee or both; the choice then stands"
+        case .tooManyDiagnoses: "leave the twelve that matter most on the service"
         case .runNotDue: "wait for that day, or create a superbill from a bill"
         }
     }

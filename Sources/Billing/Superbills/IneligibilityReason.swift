@@ -29,7 +29,9 @@ package enum IneligibilityReason: Hashable, Sendable {
     case dateBeforeBirth
     case noEligibleService
     case noSuchBill(ID<Bill>)
-    case severalProviders(count: Int)
+    /// The provider has a supervisor, and nobody chose yet who of the two is shown.
+    case supervisorChoice(ID<Provider>)
+    /// One service alone has more diagnoses than a superbill holds; no split helps.
     case tooManyDiagnoses(count: Int)
     case runNotDue(on: Day)
 
@@ -54,7 +56,7 @@ package enum IneligibilityReason: Hashable, Sendable {
         case .dateBeforeBirth: "DATE_BEFORE_BIRTH"
         case .noEligibleService: "NO_ELIGIBLE_SERVICE"
         case .noSuchBill: "NO_SUCH_BILL"
-        case .severalProviders: "SEVERAL_PROVIDERS"
+        case .supervisorChoice: "SUPERVISOR_CHOICE"
         case .tooManyDiagnoses: "TOO_MANY_DIAGNOSES"
         case .runNotDue: "RUN_NOT_DUE"
         }
@@ -64,7 +66,7 @@ package enum IneligibilityReason: Hashable, Sendable {
     package var blocksSuperbill: Bool {
         switch self {
         case .missingRequired, .invalidDiagnosis, .dateInFuture, .dateBeforeBirth, .noEligibleService, .noSuchBill,
-            .severalProviders, .tooManyDiagnoses, .runNotDue:
+            .supervisorChoice, .tooManyDiagnoses, .runNotDue:
             true
         default: false
         }

@@ -2,8 +2,8 @@
 package struct ServiceAssessment: Hashable, Sendable {
     package enum Subject: Hashable, Sendable {
         case line(ID<BillLine>, bill: ID<Bill>)
-        /// A service of an appointment that is on no bill.
-        case appointment(ID<Appointment>, service: ID<Service>)
+        /// A service of an appointment that is on no bill; nil for an appointment that has no service at all.
+        case appointment(ID<Appointment>, service: ID<Service>?)
     }
 
     package let subject: Subject

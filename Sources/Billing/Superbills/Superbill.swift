@@ -7,6 +7,8 @@ package struct Superbill: Hashable, Sendable, Codable {
     /// 1 for the first issue, one more for each that replaces another.
     package var version: Int
     package var replaces: SuperbillNumber?
+    /// The day of issue of the one that it replaces.
+    package var replacedIssuedOn: Day?
     package var issuedOn: Day
     /// Payments posted later are not on it.
     package var paymentsAsOf: Timestamp
@@ -26,13 +28,14 @@ package struct Superbill: Hashable, Sendable, Codable {
     package var footer: String?
 
     package init(
-        number: SuperbillNumber, version: Int = 1, replaces: SuperbillNumber? = nil, issuedOn: Day,
-        paymentsAsOf: Timestamp, timeZone: String, practice: PracticeBlock, provider: ProviderBlock,
+        number: SuperbillNumber, version: Int = 1, replaces: SuperbillNumber? = nil, replacedIssuedOn: Day? = nil,
+        issuedOn: Day, paymentsAsOf: Timestamp, timeZone: String, practice: PracticeBlock, provider: ProviderBlock,
         supervisor: ProviderBlock? = nil, client: ClientBlock, insurance: Insurance? = nil, bills: [BillBlock],
         diagnoses: [DiagnosisCode], lines: [SuperbillLine], payments: [SuperbillPayment], payee: PayeeBlock?,
         footer: String? = nil
     ) {
         (self.number, self.version, self.replaces) = (number, version, replaces)
+        self.replacedIssuedOn = replacedIssuedOn
         (self.issuedOn, self.paymentsAsOf, self.timeZone) = (issuedOn, paymentsAsOf, timeZone)
         (self.practice, self.provider, self.supervisor) = (practice, provider, supervisor)
         (self.client, self.insurance, self.bills) = (client, insurance, bills)

@@ -8,7 +8,10 @@ struct SuperbillAssembly {
     }
 
     let practice: Practice
+    /// Who is shown as the provider.
     let provider: Provider
+    /// Who is shown beside the provider.
+    let supervisor: Provider?
     let client: Client
     let entries: [Entry]
     /// What payments fill, as of the issue.
@@ -17,16 +20,16 @@ struct SuperbillAssembly {
     let payments: [Payment]
 
     func superbill(
-        number: SuperbillNumber, version: Int, replaces: SuperbillNumber?, issuedOn: Day, paymentsAsOf: Timestamp
+        number: SuperbillNumber, replacing old: Superbill?, issuedOn: Day, paymentsAsOf: Timestamp
     ) -> Superbill {
         let diagnoses = entries.flatMap(\.line.diagnoses).distinct()
         return Superbill(
-            number: number, version: version, replaces: replaces, issuedOn: issuedOn, paymentsAsOf: paymentsAsOf,
-            timeZone: practice.timeZone,
+            number: number, version: (old?.version ?? 0) + 1, replaces: old?.number, replacedIssuedOn: old?.issuedOn,
+            issuedOn: issuedOn, paymentsAsOf: paymentsAsOf, timeZone: practice.timeZone,
             practice: PracticeBlock(
                 name: practice.name, address: practice.address, phone: practice.phone.description,
                 email: practice.email?.description, taxID: practice.taxID.description, npi: practice.npi),
-            provider: ProviderBlock(provider),
+            provider: ProviderBlock(provider), supervisor: supervisor.map(ProviderBlock.init),
             client: ClientBlock(
                 name: client.legalName, birthDate: client.birthDate, address: client.address,
                 phone: client.phone?.description),

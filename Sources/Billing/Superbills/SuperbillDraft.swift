@@ -3,7 +3,7 @@ package struct SuperbillDraft: Hashable, Sendable {
     package let superbill: Superbill
     /// The lines it claims, in the order of `superbill.lines`; none may stand on another live superbill.
     package let lines: [ID<BillLine>]
-    /// Services that were asked for and left out, each with its reasons.
-    package let leftOut: [ServiceAssessment]
+    /// Who rendered its services, whoever is shown on it.
+    package let renderedBy: ID<Provider>
     package let warnings: [SuperbillWarning]
 }

@@ -12,14 +12,16 @@ package struct SuperbillRule: Sendable {
     let appointments: [Appointment]
     let services: [ID<Service>: Service]
     let codes: CodeSets
+    /// Who is shown this time where a provider has a supervisor; nil for what was chosen for the provider before.
+    let supervision: Supervision?
 
     package init(
         practice: Practice, providers: [Provider], client: Client, bills: [Bill], payments: [Payment],
         claimed: [ID<BillLine>: SuperbillNumber], appointments: [Appointment] = [], services: [Service] = [],
-        codes: CodeSets = .none
+        codes: CodeSets = .none, supervision: Supervision? = nil
     ) {
         (self.practice, self.client, self.bills, self.payments) = (practice, client, bills, payments)
-        (self.claimed, self.appointments, self.codes) = (claimed, appointments, codes)
+        (self.claimed, self.appointments, self.codes, self.supervision) = (claimed, appointments, codes, supervision)
         self.providers = Dictionary(providers.map { ($0.id, $0) }) { first, _ in first }
         self.services = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
     }
@@ -37,15 +39,17 @@ package struct SuperbillRule: Sendable {
         return billed + unbilled(selection)
     }
 
-    /// The superbill of the selection, numbered and as of now, or why there is none.
+    /// The superbills of the selection, numbered from `first` on and as of now, or why there is none.
     ///
-    /// Services that cannot stand on it are left out; one that could but lacks what an insurer requires refuses the
-    /// whole, because leaving it out would look like an answer. Payments and refunds dated after `issuedOn` do not
-    /// count.
-    package func superbill(
-        _ selection: SuperbillSelection, number: SuperbillNumber, version: Int = 1, replaces: SuperbillNumber? = nil,
-        issuedOn: Day, paymentsAsOf: Timestamp
-    ) -> Result<SuperbillDraft, SuperbillRefusal> {
+    /// Services that cannot stand on one are left out; one that could but lacks what an insurer requires refuses the
+    /// whole, because leaving it out would look like an answer. Where the services need more than one superbill (see
+    /// `SuperbillSplit`), there are several. Payments and refunds dated after `issuedOn` do not count.
+    ///
+    /// - Parameter old: the superbill that the new one replaces.
+    package func superbills(
+        _ selection: SuperbillSelection, from first: SuperbillNumber, replacing old: Superbill? = nil, issuedOn: Day,
+        paymentsAsOf: Timestamp
+    ) -> Result<SuperbillDrafts, SuperbillRefusal> {
         let assessments = assess(selection, issuedOn: issuedOn)
         let entries = candidates(selection).filter { reasons($0, selection, issuedOn: issuedOn).isEmpty }
             .compactMap { candidate in
@@ -53,22 +57,44 @@ package struct SuperbillRule: Sendable {
                     SuperbillAssembly.Entry(bill: candidate.bill, line: candidate.line, procedure: $0)
                 }
             }
-        let refusals = self.refusals(selection, assessments, entries.map(\.line), issuedOn: issuedOn)
-        guard refusals.isEmpty, let provider = entries.first.flatMap({ providers[$0.line.provider] }) else {
-            return .failure(SuperbillRefusal(reasons: refusals, services: assessments))
-        }
+        let refusals = self.refusals(selection, assessments)
+        guard refusals.isEmpty else { return .failure(SuperbillRefusal(reasons: refusals, services: assessments)) }
         let posted = payments.compactMap { $0.asOf(issuedOn) }
-        let assembly = SuperbillAssembly(
-            practice: practice, provider: provider, client: client, entries: entries,
-            ledger: Ledger(bills: bills, payments: posted), payments: posted)
-        let superbill = assembly.superbill(
-            number: number, version: version, replaces: replaces, issuedOn: issuedOn, paymentsAsOf: paymentsAsOf)
-        return .success(
-            SuperbillDraft(
-                superbill: superbill, lines: entries.map(\.line.id), leftOut: assessments.filter { !$0.isIncluded },
-                warnings: SuperbillWarning.all(
-                    for: superbill, practice: practice, groupOf: providers.count, lines: entries.map(\.line),
-                    codes: codes)))
+        let ledger = Ledger(bills: bills, payments: posted)
+        var drafts: [SuperbillDraft] = []
+        for part in SuperbillSplit.parts(of: entries) {
+            // Always there: without it the lines of the part would have been refused above.
+            guard let shown = shown(for: part[0].line.provider) else { continue }
+            let superbill = SuperbillAssembly(
+                practice: practice, provider: shown.provider, supervisor: shown.supervisor, client: client,
+                entries: part, ledger: ledger, payments: posted
+            ).superbill(
+                number: SuperbillNumber(first.value + drafts.count), replacing: old, issuedOn: issuedOn,
+                paymentsAsOf: paymentsAsOf)
+            drafts.append(
+                SuperbillDraft(
+                    superbill: superbill, lines: part.map(\.line.id), renderedBy: part[0].line.provider,
+                    warnings: SuperbillWarning.all(
+                        for: superbill, practice: practice, groupOf: providers.count, lines: part.map(\.line),
+                        codes: codes)))
+        }
+        return .success(SuperbillDrafts(superbills: drafts, leftOut: assessments.filter { !$0.isIncluded }))
+    }
+}
+
+extension SuperbillRule {
+    private func supervisor(of provider: Provider) -> Provider? { provider.supervisor.flatMap { providers[$0] } }
+
+    /// Who stands on the superbill of a provider's services; nil where the provider is unknown or nobody chose yet.
+    private func shown(for id: ID<Provider>) -> (provider: Provider, supervisor: Provider?)? {
+        guard let provider = providers[id] else { return nil }
+        guard let supervisor = supervisor(of: provider) else { return (provider, nil) }
+        switch supervision ?? provider.supervision {
+        case .supervisor: return (supervisor, nil)
+        case .supervisee: return (provider, nil)
+        case .both: return (provider, supervisor)
+        case nil: return nil
+        }
     }
 }
 
@@ -84,11 +110,17 @@ extension SuperbillRule {
         let asked = all.filter { candidate in
             switch selection {
             case .bill(let id): candidate.bill.id == id
-            case .days(let days): days.contains(candidate.line.day)
-            case .automatic: true
+            case .days(let days): days.contains(candidate.line.day) && !isTakenUpElsewhere(candidate)
+            case .lines(let lines): lines.contains(candidate.line.id)
+            case .automatic: !isTakenUpElsewhere(candidate)
             }
         }
         return asked.ordered(by: \.line.day)
+    }
+
+    /// A session on a cancelled bill is pending again or on another bill, where the answer about it stands.
+    private func isTakenUpElsewhere(_ candidate: Candidate) -> Bool {
+        candidate.bill.state == .cancelled && candidate.line.appointment != nil
     }
 
     private func reasons(_ candidate: Candidate, _ selection: SuperbillSelection, issuedOn: Day)
@@ -111,10 +143,22 @@ extension SuperbillRule {
         if line.diagnoses.isEmpty { reasons.append(.missingRequired(.diagnosis)) }
         reasons += codes.reasons(for: line)
         if line.charge == .zero { reasons.append(.missingRequired(.charge)) }
-        if providers[line.provider] == nil { reasons.append(.missingRequired(.provider)) }
+        if line.diagnoses.count > SuperbillSplit.mostDiagnoses {
+            reasons.append(.tooManyDiagnoses(count: line.diagnoses.count))
+        }
+        if providers[line.provider] == nil {
+            reasons.append(.missingRequired(.provider))
+        } else if shown(for: line.provider) == nil {
+            reasons.append(.supervisorChoice(line.provider))
+        }
+        if lacksResponsibleParty(on: issuedOn) { reasons.append(.missingRequired(.responsibleParty)) }
         if line.day > issuedOn { reasons.append(.dateInFuture) }
         if line.day < client.birthDate { reasons.append(.dateBeforeBirth) }
         return reasons
+    }
+
+    private func lacksResponsibleParty(on day: Day) -> Bool {
+        (client.payeeOverride ?? practice.payee) == .client && client.isMinor(on: day) && client.contact == nil
     }
 
     private func eligibility(_ line: BillLine) -> [IneligibilityReason] {
@@ -132,14 +176,18 @@ extension SuperbillRule {
     }
 
     private func unbilled(_ selection: SuperbillSelection) -> [ServiceAssessment] {
-        if case .bill = selection { return [] }
+        switch selection {
+        case .bill, .lines: return []
+        case .days, .automatic: break
+        }
         let billed = Set(bills.filter { $0.state != .cancelled }.flatMap(\.lines).compactMap(\.appointment))
         let open = appointments.filter { !billed.contains($0.id) && isAsked($0.day, selection) }
         return open.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { appointment in
-            appointment.services.map { rendered in
-                let service = services[rendered.service]
+            let rendered: [ID<Service>?] = appointment.services.map(\.service)
+            return (rendered.isEmpty ? [nil] : rendered).map { id in
+                let service = id.flatMap { services[$0] }
                 return ServiceAssessment(
-                    subject: .appointment(appointment.id, service: rendered.service), day: appointment.day,
+                    subject: .appointment(appointment.id, service: id), day: appointment.day,
                     description: service?.description, procedure: service?.procedure,
                     reasons: reasons(appointment, service, selection))
             }
@@ -168,7 +216,7 @@ extension SuperbillRule {
     }
 
     private func refusals(
-        _ selection: SuperbillSelection, _ assessments: [ServiceAssessment], _ included: [BillLine], issuedOn: Day
+        _ selection: SuperbillSelection, _ assessments: [ServiceAssessment]
     ) -> [IneligibilityReason] {
         if case .bill(let id) = selection {
             guard let bill = bills.first(where: { $0.id == id }) else { return [.noSuchBill(id)] }
@@ -176,21 +224,12 @@ extension SuperbillRule {
             if bill.state == .cancelled { return [.billCancelled(id)] }
         }
         if case .automatic = selection, !client.superbillsOn { return [.clientAutomationOff] }
-        var refusals = assessments.flatMap(\.reasons).filter(\.blocksSuperbill).distinct()
-        guard !included.isEmpty || !refusals.isEmpty else {
-            // Where only other superbills stand in the way, their numbers are the answer.
-            let claims = assessments.flatMap(\.reasons).filter {
-                if case .alreadyOnSuperbill = $0 { true } else { false }
-            }
-            return claims.isEmpty ? [.noEligibleService] : claims.distinct()
-        }
-        let renderers = Set(included.map(\.provider)).count
-        if renderers > 1 { refusals.append(.severalProviders(count: renderers)) }
-        let diagnoses = Set(included.flatMap(\.diagnoses)).count
-        if diagnoses > 12 { refusals.append(.tooManyDiagnoses(count: diagnoses)) }
-        if (client.payeeOverride ?? practice.payee) == .client, client.isMinor(on: issuedOn), client.contact == nil {
-            refusals.append(.missingRequired(.responsibleParty))
-        }
-        return refusals
+        let reasons = assessments.flatMap(\.reasons).distinct()
+        if case .lines = selection, !reasons.isEmpty { return reasons }
+        let refusals = reasons.filter(\.blocksSuperbill)
+        guard refusals.isEmpty, !assessments.contains(where: \.isIncluded) else { return refusals }
+        // Where only other superbills stand in the way, their numbers are the answer.
+        let claims = reasons.filter { if case .alreadyOnSuperbill = $0 { true } else { false } }
+        return claims.isEmpty ? [.noEligibleService] : claims
     }
 }

@@ -51,6 +51,8 @@ struct SuperbillTextTests {
         var superbill = try Samples.superbill()
         (superbill.version, superbill.replaces) = (2, SuperbillNumber(17))
         #expect(try text(of: SuperbillPDF.render(superbill)).contains("Version 2, replaces SB-000017"))
+        superbill.replacedIssuedOn = Day("2026-10-05")
+        #expect(try text(of: SuperbillPDF.render(superbill)).contains("which was issued 10/05/2026"))
     }
 
     @Test func `a supervisor stands beside the provider`() throws {

@@ -36,7 +36,9 @@ struct Heading {
 
     private var issue: [String] {
         let replaced = superbill.replaces.map { ", replaces \($0)" } ?? ""
-        return ["Issued \(superbill.issuedOn.usDescription)", "Version \(superbill.version)\(replaced)"]
+        let issued = superbill.replacedIssuedOn.map { "which was issued \($0.usDescription)" }
+        return ["Issued \(superbill.issuedOn.usDescription)", "Version \(superbill.version)\(replaced)", issued]
+            .compactMap(\.self)
     }
 
     private var contact: String {

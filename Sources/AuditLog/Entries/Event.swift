@@ -13,6 +13,8 @@ package enum Event: String, CaseIterable, Sendable {
     case userCreated = "user.created"
     case clientCreated = "client.created"
     case clientUpdated = "client.updated"
+    /// Everything the practice put in about a client was taken out.
+    case clientExported = "client.exported"
     case appointmentRecorded = "appointment.recorded"
     case billCreated = "bill.created"
     case billUpdated = "bill.updated"
@@ -20,6 +22,10 @@ package enum Event: String, CaseIterable, Sendable {
     /// Records were shown to a member of staff: a list, or the one that is named as subject.
     case recordViewed = "record.viewed"
     case documentCreated = "document.created"
+    /// A superbill was replaced by a new version; its links have ended.
+    case documentSuperseded = "document.superseded"
+    /// A superbill was taken back; its links have ended.
+    case documentVoided = "document.voided"
     case documentViewed = "document.viewed"
     case documentExported = "document.exported"
     /// A document is about to be sent; without its end it counts as sent.
@@ -45,11 +51,11 @@ package enum Event: String, CaseIterable, Sendable {
         case .logGenesis, .codesetImported, .importCompleted, .userCreated, .clientCreated, .appointmentRecorded,
             .billCreated, .paymentRecorded, .documentCreated, .linkIssued, .linkRequested:
             .create
-        case .recordViewed, .documentViewed, .documentExported, .documentDisclose, .documentDiscloseEnd, .linkViewed,
-            .auditListed,
-            .auditExported, .auditExportedEnd:
+        case .recordViewed, .clientExported, .documentViewed, .documentExported, .documentDisclose, .documentDiscloseEnd,
+            .linkViewed, .auditListed, .auditExported, .auditExportedEnd:
             .read
-        case .configChanged, .keyRotated, .clientUpdated, .billUpdated, .linkChanged:
+        case .configChanged, .keyRotated, .clientUpdated, .billUpdated, .documentSuperseded, .documentVoided,
+            .linkChanged:
             .update
         case .linkRevoked:
             .delete

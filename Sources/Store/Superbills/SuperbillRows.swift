@@ -7,13 +7,16 @@ package struct SuperbillRow: Sendable, Hashable {
     package let document: ID<Document>
     package let client: ID<Client>
     package let state: SuperbillState
+    /// Present for a superseded one.
+    package let replacedBy: SuperbillNumber?
     package let issuedAt: Timestamp
 
     package init(
-        number: SuperbillNumber, document: ID<Document>, client: ID<Client>, state: SuperbillState, issuedAt: Timestamp
+        number: SuperbillNumber, document: ID<Document>, client: ID<Client>, state: SuperbillState,
+        replacedBy: SuperbillNumber? = nil, issuedAt: Timestamp
     ) {
         (self.number, self.document, self.client) = (number, document, client)
-        (self.state, self.issuedAt) = (state, issuedAt)
+        (self.state, self.replacedBy, self.issuedAt) = (state, replacedBy, issuedAt)
     }
 }
 
@@ -53,10 +56,20 @@ extension ReadTransaction {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// The bill lines that a superbill was made from, whether it is live or not.
+    package func lines(of number: SuperbillNumber) throws -> Set<ID<BillLine>> {
+        let lines = try String.fetchAll(
+            database, sql: "SELECT line FROM superbill_line WHERE number = ?", arguments: [number.value])
+        return Set(lines.compactMap { ID<BillLine>($0) })
+    }
+
     private func superbillRows(where condition: String, _ arguments: StatementArguments) throws -> [SuperbillRow] {
         try Row.fetchAll(
             database,
-            sql: "SELECT number, document, client, state, issued_at FROM superbill WHERE \(condition) ORDER BY number",
+            sql: """
+                SELECT number, document, client, state, issued_at, replaced_by FROM superbill
+                WHERE \(condition) ORDER BY number
+                """,
             arguments: arguments
         ).map { row in
             guard let document = ID<Document>(row[1] as String), let client = ID<Client>(row[2] as String),
@@ -64,7 +77,7 @@ extension ReadTransaction {
             else { throw StoreError.corrupt }
             return SuperbillRow(
                 number: SuperbillNumber(row[0]), document: document, client: client, state: state,
-                issuedAt: Timestamp(milliseconds: row[4]))
+                replacedBy: (row[5] as Int?).map(SuperbillNumber.init), issuedAt: Timestamp(milliseconds: row[4]))
         }
     }
 }
@@ -86,5 +99,24 @@ extension WriteTransaction {
                 sql: "INSERT INTO superbill_line (line, number) VALUES (?, ?)",
                 arguments: [line.description, superbill.number.value])
         }
+    }
+
+    /// Frees the lines of a superbill, so that another can claim them in this transaction.
+    package func releaseLines(of number: SuperbillNumber) throws {
+        try database.execute(
+            sql: "UPDATE superbill_line SET live = 0 WHERE number = ?", arguments: [number.value])
+    }
+
+    /// Ends an issued superbill for good; its number, its document and what it was made from stay.
+    ///
+    /// - Parameter replacement: inserted before; present for a superseded one and for no other.
+    /// - Throws: `StoreError.appendOnly` where it has ended already.
+    package func end(
+        _ number: SuperbillNumber, as state: SuperbillState, replacedBy replacement: SuperbillNumber? = nil
+    ) throws {
+        try database.execute(
+            sql: "UPDATE superbill SET state = ?, replaced_by = ? WHERE number = ?",
+            arguments: [state.rawValue, replacement?.value, number.value])
+        guard database.changesCount == 1 else { throw StoreError.notFound }
     }
 }

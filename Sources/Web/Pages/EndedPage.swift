@@ -6,6 +6,9 @@ struct EndedPage: Page {
     static let template = MustacheTemplate.page(
         """
         <h1>{{title}}</h1>
+        {{#hasNewerVersion}}
+        <p>The document behind it was replaced by a newer version.</p>
+        {{/hasNewerVersion}}
         <p>Links like this one work for a limited time and a limited number of openings, and this one has come to its end.
         Nothing is wrong with your device.</p>
         <p>For a new link, call the office that sent it to you: <strong>{{phone}}</strong>.</p>
@@ -13,6 +16,7 @@ struct EndedPage: Page {
 
     let title = "This link has ended"
     let phone: String
+    let hasNewerVersion: Bool
 
-    init(_ contact: PracticeContact) { phone = contact.phone }
+    init(_ contact: PracticeContact) { (phone, hasNewerVersion) = (contact.phone, contact.hasNewerVersion) }
 }

@@ -96,6 +96,6 @@ extension WritingSafe {
         else { return }
         throw WorkflowError.refused(
             "NOT_SHAREABLE", "superbill \(number) is \(superbill.state.rawValue)",
-            hint: "share the one that replaced it")
+            hint: superbill.replacedBy.map { "share \($0), which took its place" } ?? "create a new one from the bill")
     }
 }

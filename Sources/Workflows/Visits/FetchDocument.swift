@@ -47,7 +47,7 @@ extension Home {
             let state = link.state(at: now)
             if state == .expired || state == .revoked {
                 try safe.append(try safe.refusal(link, visit, state.reason))
-                return .settled(.ended(try safe.contact()))
+                return .settled(.ended(try safe.contact(after: link)))
             }
             guard
                 try secrets.contains(where: {

@@ -23,6 +23,8 @@ package struct Door: Sendable {
 /// How a stranded visitor reaches the practice.
 package struct PracticeContact: Sendable {
     package let phone: String
+    /// Whether the document was replaced by a newer version, and whoever replaced it wants the visitor to know.
+    package let hasNewerVersion: Bool
 }
 
 extension Home {
@@ -35,14 +37,21 @@ extension Home {
                 return .ended(try safe.contact())
             }
             try safe.append(try safe.draft(.linkViewed, link: link, visit: visit))
-            return link.state(at: now) == .live ? .door(try safe.door(of: link)) : .ended(try safe.contact())
+            return link.state(at: now) == .live
+                ? .door(try safe.door(of: link)) : .ended(try safe.contact(after: link))
         }.value
     }
 }
 
 extension ReadingSafe {
-    /// How to reach the practice.
-    func contact() throws -> PracticeContact { PracticeContact(phone: try practice().phone.description) }
+    /// How to reach the practice, after a link that has ended or was never known.
+    func contact(after link: Link? = nil) throws -> PracticeContact {
+        var hasNewerVersion = false
+        if let link, let superbill = try rows.superbill(document: link.document), superbill.state == .superseded {
+            hasNewerVersion = try correction(of: superbill.number)?.notice == true
+        }
+        return PracticeContact(phone: try practice().phone.description, hasNewerVersion: hasNewerVersion)
+    }
 
     /// An entry about something that the holder of a link did; how they were recognised only where they were.
     func draft(_ event: Event, link: Link, visit: Visit) throws -> EntryDraft {

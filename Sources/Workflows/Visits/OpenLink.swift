@@ -50,7 +50,7 @@ extension Home {
             }
             if let reason = link.state(at: now).reason {
                 try safe.append(try safe.refusal(link, visit, reason))
-                return .settled(.ended(try safe.contact()))
+                return .settled(.ended(try safe.contact(after: link)))
             }
             guard let hash = link.factorHash else { return .reserved(nil) }
             // What cannot be an answer, such as seven digits, is a slip of the hand and costs no try.
@@ -78,7 +78,7 @@ extension Home {
             guard let link = try safe.link(id) else { throw StoreError.changedRow }
             guard try safe.changes.useView(of: id, now: now) else {
                 try safe.append(try safe.refusal(link, visit, link.state(at: now).reason))
-                return .ended(try safe.contact())
+                return .ended(try safe.contact(after: link))
             }
             let grant = try Grant(from: now)
             try safe.changes.insert(grant, link: id, now: now)

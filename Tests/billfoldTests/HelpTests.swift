@@ -6,7 +6,9 @@ import Testing
     {
         let help = try await Tool.run(Practice.program, ["--help"])
         #expect(help.status == 0)
-        for command in ["init", "import", "client", "staff", "bill", "superbill", "link", "serve", "audit", "codeset"] {
+        for command in [
+            "init", "import", "client", "staff", "provider", "bill", "superbill", "link", "serve", "audit", "codeset",
+        ] {
             #expect(help.output.contains("\n  \(command)"))
         }
         for later in ["backup", "doctor", "keys", "document", "verify"] {
@@ -15,7 +17,8 @@ import Testing
         }
         for command in [
             ["init"], ["import"], ["codeset", "import"], ["bill", "create"], ["superbill", "create"],
-            ["superbill", "fhir"], ["link", "issue"], ["audit", "verify"],
+            ["superbill", "why"], ["superbill", "fhir"], ["superbill", "void"], ["superbill", "supersede"],
+            ["client", "export"], ["provider", "supervise"], ["link", "issue"], ["audit", "verify"],
         ] {
             let page = try await Tool.run(Practice.program, command + ["--help"])
             #expect(page.status == 0)

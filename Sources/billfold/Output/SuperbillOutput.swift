@@ -18,6 +18,12 @@ struct SuperbillOutput: Encodable {
     let superbill: String
     let state: String
     let version: Int
+    let replaces: String?
+    let replacedBy: String?
+    /// Why it was superseded or voided.
+    let reason: String?
+    /// Payments or refunds after the issue changed what is paid: time for a new version.
+    let paymentsChanged: Bool
     let issued: String
     let client: String
     let document: String
@@ -32,6 +38,8 @@ struct SuperbillOutput: Encodable {
         let superbill = summary.superbill
         self.superbill = superbill.number.description
         (state, version) = (summary.state.rawValue, superbill.version)
+        (replaces, replacedBy) = (superbill.replaces?.description, summary.replacedBy?.description)
+        (reason, paymentsChanged) = (summary.reason, summary.paymentsChanged)
         (issued, client) = (superbill.issuedOn.description, summary.client.description)
         document = summary.document.description
         (total, paid) = (superbill.totalCharges.description, superbill.totalPaid.description)
@@ -47,5 +55,20 @@ struct SuperbillOutput: Encodable {
                     diagnoses: line.diagnosisPointers.map { superbill.diagnoses[$0].description }, units: line.units,
                     charge: line.charge.description, paid: line.paid.description)
             }
+    }
+
+    /// The state, and what took its place or calls for a new version.
+    var standing: String {
+        if let replacedBy { return "\(state) by \(replacedBy)" }
+        return paymentsChanged ? "\(state), payments changed" : state
+    }
+
+    /// What a reader has to know besides the numbers.
+    var remarks: [String] {
+        [
+            replaces.map { "version \(version), replaces \($0)" }, replacedBy.map { "replaced by \($0)" },
+            reason.map { "reason: \($0)" },
+            paymentsChanged ? "payments changed since: 'billfold superbill supersede' issues a new version" : nil,
+        ].compactMap(\.self)
     }
 }

@@ -20,7 +20,7 @@ extension LinkCommand {
         @ParentCommand var root: Billfold
         @OptionGroup var options: GlobalOptions
 
-        @Argument(help: "The number of a superbill, or the id of a document.")
+        @Argument(help: "The number of a superbill, the id of the bill it was made from, or the id of a document.")
         var document: String
 
         @Option(

@@ -9,6 +9,7 @@ extension SuperbillCommand {
             discussion: Help.text(
                 """
                 Only services with a CPT or HCPCS code that occurred and stand on a saved bill are taken, each at most once.
+                Services of several providers, or with more than twelve diagnoses, come out on several superbills at once.
                 Where nothing can be issued, every reason is told with its remedy, and no number is used.
                 """,
                 examples: [
@@ -31,27 +32,22 @@ extension SuperbillCommand {
         @Option(help: ArgumentHelp("The last day, YYYY-MM-DD.", valueName: "day"))
         var to: String?
 
+        @Option(help: SuperbillCommand.showHelp)
+        var show: Supervision?
+
         func run() async throws {
             let selection = try self.selection()
             let issued = try await withHome { home, acting in
                 switch selection {
-                case .bill(let id): try await home.issueSuperbill(bill: id, acting: acting)
+                case .bill(let id): try await home.issueSuperbills(bill: id, show: show, acting: acting)
                 case .days(let client, let days):
-                    try await home.issueSuperbill(client: client, days: days, acting: acting)
+                    try await home.issueSuperbills(client: client, days: days, show: show, acting: acting)
                 }
             }
-            for warning in issued.warnings { Terminal.note("warning: \(warning.message); \(warning.hint)") }
-            for service in issued.leftOut {
-                Terminal.note(
-                    "left out: \(service.day) \(service.reasons.map { "\($0.message) (\($0.code)); \($0.hint)" }.joined(separator: "; "))"
-                )
-            }
-            let output = Output(issued)
-            settings.json
-                ? Terminal.json(output)
-                : print(
-                    "\(output.superbill)  \(output.document)  total \(output.total)  paid \(output.paid)  balance \(output.balance)"
-                )
+            for superbill in issued.superbills { superbill.tellWarnings() }
+            for service in issued.leftOut { Terminal.note("left out: \(service.day) \(service.explanation)") }
+            if settings.json { return Terminal.json(Output(issued)) }
+            for superbill in issued.superbills.map(IssuedSuperbillOutput.init) { print(superbill.line) }
         }
 
         private enum Selection {
@@ -68,29 +64,29 @@ extension SuperbillCommand {
                 }
                 return .bill(id)
             case (nil, let client?, let from?, let to?):
-                guard let first = Day(from), let last = Day(to) else {
-                    throw WorkflowError.input("--from or --to is not a day", hint: "write YYYY-MM-DD")
-                }
-                guard first <= last else { throw WorkflowError.input("--from lies after --to", hint: "swap them") }
-                return .days(client: client, first...last)
+                return .days(client: client, try SuperbillCommand.days(from: from, to: to))
             default:
                 throw WorkflowError.input("say either a bill, or --client with --from and --to")
             }
         }
 
+        /// All of them, and where there is one only, that one beside them.
         private struct Output: Encodable {
-            let superbill: String
-            let document: String
-            let client: String
-            let total: String
-            let paid: String
-            let balance: String
+            let superbill: String?
+            let document: String?
+            let client: String?
+            let total: String?
+            let paid: String?
+            let balance: String?
+            let superbills: [IssuedSuperbillOutput]
+            let leftOut: [AssessmentOutput]
 
-            init(_ issued: IssuedSuperbill) {
-                superbill = issued.superbill.number.description
-                (document, client) = (issued.document.id.description, issued.document.client.description)
-                (total, paid) = (issued.superbill.totalCharges.description, issued.superbill.totalPaid.description)
-                balance = issued.superbill.balance.description
+            init(_ issued: IssuedSuperbills) {
+                superbills = issued.superbills.map(IssuedSuperbillOutput.init)
+                leftOut = issued.leftOut.map(AssessmentOutput.init)
+                let only = superbills.count == 1 ? superbills.first : nil
+                (superbill, document, client) = (only?.superbill, only?.document, superbills.first?.client)
+                (total, paid, balance) = (only?.total, only?.paid, only?.balance)
             }
         }
     }

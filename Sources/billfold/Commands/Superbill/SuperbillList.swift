@@ -23,7 +23,7 @@ extension SuperbillCommand {
                 ["superbill", "state", "issued", "client", "services", "total", "paid", "document"],
                 superbills.map {
                     [
-                        $0.superbill, $0.state, $0.issued, $0.client, String($0.services), $0.total, $0.paid,
+                        $0.superbill, $0.standing, $0.issued, $0.client, String($0.services), $0.total, $0.paid,
                         $0.document,
                     ]
                 })

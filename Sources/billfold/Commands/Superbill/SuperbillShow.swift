@@ -21,6 +21,7 @@ extension SuperbillCommand {
             print(
                 "\(output.superbill)  \(output.state)  issued \(output.issued)  total \(output.total)  paid \(output.paid)  balance \(output.balance)"
             )
+            for remark in output.remarks { print(remark) }
             Terminal.table(
                 ["day", "code", "modifiers", "diagnoses", "units", "charge", "paid"],
                 (output.lines ?? []).map {

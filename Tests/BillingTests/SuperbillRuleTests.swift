@@ -299,7 +299,10 @@ import Testing
             + IneligibilityReason.Field.allCases.map { Finding(IneligibilityReason.missingRequired($0)) }
             + [
                 Finding(.noCPT), Finding(.importedNoCPT), Finding(.clientAutomationOff), Finding(.unbilled),
-                Finding(.product),
+                Finding(.product), Finding(.supervisorChoice(ID())), Finding(.tooManyDiagnoses(count: 13)),
+                Finding(.noEligibleService), Finding(.noSuchBill(ID())), Finding(.billPended(ID())),
+                Finding(.billCancelled(ID())), Finding(.alreadyOnSuperbill(SuperbillNumber(1))), Finding(.notOccurred),
+                Finding(.cancelledOrNoShow), Finding(.dateInFuture), Finding(.dateBeforeBirth),
             ]
         #expect(findings.allSatisfy { !$0.message.isEmpty && !$0.hint.isEmpty })
         #expect(Set(findings.map(\.code)).count == findings.count)

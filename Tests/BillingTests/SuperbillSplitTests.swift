@@ -76,4 +76,35 @@ import Testing
         #expect(first.superbills.map(\.lines) == again.superbills.map(\.lines))
         #expect(Set(first.superbills.flatMap(\.lines)) == Set(lines.map(\.id)))
     }
+
+    @Test(arguments: 1...40)
+    func `random services are all there once, in parts that hold and sums that agree`(seed: Int) throws {
+        var state = UInt64(seed)
+        func random(_ range: ClosedRange<Int>) -> Int {
+            // The constants of Knuth's MMIX: what matters is that a seed always gives the same case.
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return range.lowerBound + Int(state >> 33) % range.count
+        }
+        let lines = try (0..<random(1...40)).map { _ in
+            let first = random(10...60)
+            return try Example.line(
+                "2026-09-\(random(10...30))", fee: Int64(random(1...30_000)),
+                diagnoses: (first..<first + random(1...12)).map { "F\($0)" }, provider: providers[random(0...1)].id)
+        }
+        let payments = try (0..<random(1...5)).map { _ in try Example.payment(Int64(random(1...40_000))) }
+        let drafts = try drafts(lines, payments: payments)
+        #expect(drafts.superbills.flatMap(\.lines).sorted() == lines.map(\.id).sorted())
+        let renderedBy = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0.provider) })
+        for draft in drafts.superbills {
+            #expect(draft.superbill.diagnoses.count <= 12)
+            #expect(draft.lines.allSatisfy { renderedBy[$0] == draft.renderedBy })
+            #expect(draft.superbill.payments.reduce(0) { $0 + $1.amount.cents } == draft.superbill.totalPaid.cents)
+        }
+        let charged = drafts.superbills.reduce(0) { $0 + $1.superbill.totalCharges.cents }
+        let paid = drafts.superbills.reduce(0) { $0 + $1.superbill.totalPaid.cents }
+        #expect(charged == lines.reduce(0) { $0 + $1.charge.cents })
+        #expect(paid == min(charged, payments.reduce(0) { $0 + $1.amount.cents }))
+        let firstDays = drafts.superbills.compactMap { $0.superbill.lines.first?.day }
+        #expect(firstDays == firstDays.sorted())
+    }
 }

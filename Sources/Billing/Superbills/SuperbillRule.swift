@@ -26,7 +26,7 @@ package struct SuperbillRule: Sendable {
         self.services = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
     }
 
-    /// One answer per service, oldest first: those on bills that the selection asks for, then those on no bill.
+    /// One answer per service, oldest first: those on bills that the selection asks for, and those on no bill.
     ///
     /// For a bill or a range of days only what lies within; for an automatic run every service of the client.
     package func assess(_ selection: SuperbillSelection, issuedOn: Day) -> [ServiceAssessment] {
@@ -36,7 +36,7 @@ package struct SuperbillRule: Sendable {
                 description: candidate.line.description, procedure: candidate.line.procedure,
                 reasons: reasons(candidate, selection, issuedOn: issuedOn))
         }
-        return billed + unbilled(selection)
+        return (billed + unbilled(selection)).ordered(by: \.day)
     }
 
     /// The superbills of the selection, numbered from `first` on and as of now, or why there is none.

@@ -7,7 +7,7 @@ package struct SuperbillExplanation: Sendable {
     /// Where the answer is about the automatic run: it takes the services before this day. Nil where it is about a range
     /// of days.
     package let before: Day?
-    /// One for each service, those on bills first, the oldest first.
+    /// One for each service, on a bill or not, the oldest first.
     package let services: [ServiceAssessment]
 }
 

@@ -43,6 +43,49 @@ import Testing
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.errors)")
     }
 
+    @Test func `a correction killed at any moment leaves the old version or the new one`() async throws {
+        let practice = try await Practice.makeWithSuperbill()
+        var versions: Set<Int> = []
+        // Later and later, until three corrections were done before their kill, however slow the machine.
+        var rounds = 0
+        while versions.count < 4, rounds < 60 {
+            let live = try live(practice)
+            try #require(live.count == 1)
+            versions.insert(live[0])
+            let number = "SB-" + String(repeating: "0", count: 6 - String(live[0]).count) + String(live[0])
+            let running = try Running(
+                Practice.program,
+                ["--home", practice.home, "--as", "maren", "superbill", "supersede", number, "--reason", "killed"],
+                output: practice.directory.path + "/superseded")
+            try await Task.sleep(for: .milliseconds(20 + rounds * 30))
+            rounds += 1
+            running.send(SIGKILL)
+            _ = try await running.end(within: 10)
+        }
+        let numbers = try numbers(practice)
+        #expect(numbers == Array(1..<(numbers.count + 1)))
+        #expect(versions.count == 4, "control: some corrections were done before the kill")
+        #expect(rounds > 3, "control: some were not")
+        let whole = try await DatabaseQueue(path: practice.home + "/data/billfold.db").read { database in
+            try [
+                "superbill WHERE state = 'superseded' AND replaced_by IS NOT NULL", "record WHERE kind = 'correction'",
+            ]
+            .map { try Int.fetchOne(database, sql: "SELECT count(*) FROM \($0)") }
+        }
+        #expect(whole == [numbers.count - 1, numbers.count - 1])
+    }
+
+    private func live(_ practice: Practice) throws -> [Int] {
+        try DatabaseQueue(path: practice.home + "/data/billfold.db").read {
+            try Int.fetchAll(
+                $0,
+                sql: """
+                    SELECT DISTINCT number FROM superbill JOIN superbill_line USING (number)
+                    WHERE state = 'issued' OR live = 1
+                    """)
+        }
+    }
+
     private func numbers(_ practice: Practice) throws -> [Int] {
         try DatabaseQueue(path: practice.home + "/data/billfold.db").read {
             try Int.fetchAll($0, sql: "SELECT number FROM superbill ORDER BY number")

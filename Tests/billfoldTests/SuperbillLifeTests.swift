@@ -21,6 +21,10 @@ import Testing
         let findings = try #require(reasons[0]["reasons"] as? [[String: String]])
         #expect(findings.map { $0["code"] } == ["UNBILLED", "IMPORTED_NO_CPT"])
         #expect(findings.allSatisfy { $0["hint"]?.isEmpty == false })
+        let bill = try #require(
+            try await practice.succeed(["bill", "list", "--json"]).output.firstMatch(of: /bil_[0-9a-z]{26}/)?.output)
+        let link = try await practice.succeed(["link", "issue", String(bill), "--to", "zoe@example.org", "--json"])
+        #expect(try link.json("link").hasPrefix("lnk_"), "a superbill is shared from its bill, too")
         let text = try await practice.succeed(["superbill", "why", "C-1001"])
         #expect(text.output.contains("ALREADY_ON_SUPERBILL"))
         #expect(text.output.contains("share that superbill"))
@@ -93,6 +97,31 @@ import Testing
             events.filter { $0.hasPrefix("document.s") || $0.hasPrefix("document.void") } == [
                 "document.superseded", "document.voided",
             ])
+    }
+
+    @Test func `a supervisor is asked about once`() async throws {
+        let practice = try await Practice.makeWithSuperbill()
+        let supervised = try await practice.succeed(
+            ["provider", "supervise", "2990000277", "--by", "2990000343", "--json"])
+        #expect(try supervised.json("supervisor").hasPrefix("prv_"))
+        let month = [
+            "superbill", "create", "--client", "C-1002", "--from", "2026-09-01", "--to", "2026-09-30", "--json",
+        ]
+        let bill = try await practice.succeed(["bill", "create", "C-1002", "--json"]).json("bill")
+        try await practice.succeed(["bill", "save", bill])
+        let asked = try await practice.run(month)
+        #expect(asked.status == 5)
+        #expect(asked.output.contains("SUPERVISOR_CHOICE"))
+        #expect(asked.errors.contains("--show supervisor, supervisee or both"))
+        let first = try await practice.succeed(month + ["--show", "both"])
+        let superbills = try list(first, "superbills")
+        #expect(superbills[0]["provider"] as? String == "2990000277")
+        #expect(superbills[0]["supervisor"] as? String == "2990000343")
+        let rest = try await practice.succeed(["superbill", "create", bill, "--json"])
+        #expect(try list(rest, "superbills")[0]["supervisor"] as? String == "2990000343")
+        let shown = try await practice.succeed(["superbill", "show", "SB-000002", "--json"])
+        #expect(try shown.json("supervisor") == "2990000343")
+        #expect(try await practice.run(month + ["--show", "nobody"]).status == 1)
     }
 
     @Test func `a client is exported as a directory or a file, and imported elsewhere`() async throws {

@@ -27,6 +27,9 @@ struct SuperbillOutput: Encodable {
     let issued: String
     let client: String
     let document: String
+    /// NPIs of who is shown on it.
+    let provider: String
+    let supervisor: String?
     let total: String
     let paid: String
     let balance: String
@@ -42,6 +45,7 @@ struct SuperbillOutput: Encodable {
         (reason, paymentsChanged) = (summary.reason, summary.paymentsChanged)
         (issued, client) = (superbill.issuedOn.description, summary.client.description)
         document = summary.document.description
+        (provider, supervisor) = (superbill.provider.npi.description, superbill.supervisor?.npi.description)
         (total, paid) = (superbill.totalCharges.description, superbill.totalPaid.description)
         balance = superbill.balance.description
         services = superbill.lines.count

@@ -54,7 +54,7 @@ import Testing
 
     @Test func `a diagnosis that is no billable code refuses the superbill and offers others`() throws {
         let provider = try Example.provider()
-        func issue(_ day: String, _ diagnoses: String...) throws -> Result<SuperbillDraft, SuperbillRefusal> {
+        func issue(_ day: String, _ diagnoses: String...) throws -> Result<SuperbillDrafts, SuperbillRefusal> {
             let bill = try Example.openBill([
                 Example.line(day, diagnoses: diagnoses, provider: provider.id),
                 Example.line("2024-09-30", diagnoses: ["F50.01"], provider: provider.id),
@@ -62,11 +62,11 @@ import Testing
             return SuperbillRule(
                 practice: try Example.practice(), providers: [provider], client: try Example.client(), bills: [bill],
                 payments: [], claimed: [:], codes: try sets()
-            ).superbill(
-                .bill(bill.id), number: SuperbillNumber(1), issuedOn: try Example.day("2026-01-01"),
+            ).superbills(
+                .bill(bill.id), from: SuperbillNumber(1), issuedOn: try Example.day("2026-01-01"),
                 paymentsAsOf: Timestamp(milliseconds: 0))
         }
-        func findings(_ result: Result<SuperbillDraft, SuperbillRefusal>) -> [Finding] {
+        func findings(_ result: Result<SuperbillDrafts, SuperbillRefusal>) -> [Finding] {
             guard case .failure(let refusal) = result else { return [] }
             return refusal.reasons.map { Finding($0) }
         }
@@ -100,15 +100,15 @@ import Testing
         let bill = try Example.openBill([
             Example.line(day, procedure: procedure, diagnoses: [diagnosis], provider: provider.id)
         ])
-        let draft = try SuperbillRule(
+        let drafts = try SuperbillRule(
             practice: try Example.practice(), providers: [provider], client: try Example.client(), bills: [bill],
             payments: [], claimed: [:], codes: try sets()
-        ).superbill(
-            .bill(bill.id), number: SuperbillNumber(1), issuedOn: try Example.day("2026-01-01"),
+        ).superbills(
+            .bill(bill.id), from: SuperbillNumber(1), issuedOn: try Example.day("2026-01-01"),
             paymentsAsOf: Timestamp(milliseconds: 0)
         ).get()
         let about: Set<SuperbillWarning> = [.diagnosesNotChecked, .proceduresNotChecked, .procedureNotListed]
-        #expect(draft.warnings.filter(about.contains) == expected)
+        #expect(drafts.superbills[0].warnings.filter(about.contains) == expected)
     }
 
     @Test func `a table is five bytes a code and survives being stored`() throws {

@@ -70,7 +70,7 @@ extension ReadingSafe {
         return ExportTable(
             "links", columns,
             try rows.documents(of: client).flatMap { document in
-                try rows.links(to: document.id).map { link in
+                try links(to: document.id).map { link in
                     [
                         "link_id": ExportValue(link.id), "document_id": ExportValue(document.id),
                         "superbill": ExportValue(document.superbill),

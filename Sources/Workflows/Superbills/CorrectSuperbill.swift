@@ -98,7 +98,7 @@ extension WritingSafe {
         (ended.document, ended.request) = (document, request)
         try append(ended)
         let now = home.clock.now()
-        for link in try rows.links(to: row.document) where try changes.revoke(link.id, now: now) {
+        for link in try links(to: row.document) where try changes.revoke(link.id, now: now) {
             var revoked = EntryDraft(.linkRevoked, by: acting)
             (revoked.document, revoked.link) = (document, link.id)
             (revoked.reason, revoked.request) = (reason, request)

@@ -22,6 +22,7 @@ import Testing
         #expect(
             file.practice.links == LinkDefaults(expiryDays: 10, maximumExpiryDays: 30, views: 5, factors: [.passcode]))
         #expect(file.practice.superbillDay == 1)
+        #expect(file.practice.billDueDays == nil && file.practice.billRhythm == nil)
         #expect(file.owner.role == .owner)
         #expect(file.owner.provider == file.providers.first?.id)
         #expect(try JSONDecoder().decode(Practice.self, from: JSONEncoder().encode(file.practice)) == file.practice)
@@ -46,6 +47,10 @@ import Testing
         ("\"payee\"", "\"links\": [], \"payee\"", "links"),
         ("\"payee\"", "\"superbill_day\": 32, \"payee\"", "superbill_day"),
         ("\"payee\"", "\"superbill_day\": \"1\", \"payee\"", "superbill_day"),
+        ("\"payee\"", "\"service_text\": \"verse\", \"payee\"", "service_text"),
+        ("\"payee\"", "\"bill_due_days\": 366, \"payee\"", "bill_due_days"),
+        ("\"payee\"", "\"bill_rhythm\": \"hourly\", \"payee\"", "bill_rhythm"),
+        ("\"payee\"", "\"billing_address\": {\"street\": \"PO Box 7\"}, \"payee\"", "billing_address.city"),
         ("\"payee\"", "\"colour\": 1, \"payee\"", "colour"),
         ("\"payee\"", "\"email\": \"x\", \"payee\"", "email"),
     ])

@@ -18,6 +18,16 @@ package struct Practice: Hashable, Sendable, Codable {
     /// shorter.
     package var superbillDay: Int
     package var links: LinkDefaults
+    /// Printed in place of the name, where the practice bills under another.
+    package var billingName: String?
+    /// Printed in place of the address, where the practice bills from another.
+    package var billingAddress: Address?
+    /// What superbills say of a service beside its code; nil for the practice's own words.
+    package var serviceText: ServiceText?
+    /// How many days after its creation a bill is due where its maker says nothing; nil for no day.
+    package var billDueDays: Int?
+    /// How often bills are made by themselves; nil where people make them all.
+    package var billRhythm: BillRhythm?
 
     package init(
         name: String, address: Address, phone: PhoneNumber, email: EmailAddress? = nil, taxID: EIN, npi: NPI? = nil,
@@ -29,8 +39,13 @@ package struct Practice: Hashable, Sendable, Codable {
         (self.footer, self.superbillDay, self.links) = (footer, superbillDay, links)
     }
 
+    package static let dueDays = 0...365
+
+    package var printedName: String { billingName ?? name }
+    package var printedAddress: Address { billingAddress ?? address }
+
     /// Whether `name` is a time zone of the IANA database and not an abbreviation or an offset.
-    static func isTimeZone(_ name: String) -> Bool {
+    package static func isTimeZone(_ name: String) -> Bool {
         name == "UTC" || (name.contains("/") && TimeZone(identifier: name) != nil)
     }
 }

@@ -5,9 +5,11 @@ internal import Foundation
 /// The file is one JSON object with the fields `name`, `address` (`street`, `street2`, `city`, `state`, `zip`),
 /// `phone`, `email`, `tax_id`, `npi`, `time_zone`, `payee`, `footer`, `superbill_day`, `links` (`expiry_days`,
 /// `max_expiry_days`, `views`, `factors`), `providers` (each with `name`, `credentials`, `npi`, `license_number`,
-/// `license_state`, `taxonomy`, `supervisor_npi`) and `owner` (`name`, `sign_in`, `provider_npi`). Only `superbill_day` (1) and the
+/// `license_state`, `taxonomy`, `supervisor_npi`), `owner` (`name`, `sign_in`, `provider_npi`), `billing_name`,
+/// `billing_address`, `service_text`, `bill_due_days` and `bill_rhythm`. Only `superbill_day` (1) and the
 /// fields of `links` (10 or the maximum where that is less, 30, 5, `["passcode"]`) have defaults; `street2`, `email`,
-/// `npi` of the practice, `footer`, everything of a provider but name and NPI, and `provider_npi` may be left out.
+/// `npi` of the practice, `footer`, the last five fields, everything of a provider but name and NPI, and `provider_npi`
+/// may be left out.
 package struct PracticeFile: Hashable, Sendable {
     package let practice: Practice
     package let providers: [Provider]
@@ -57,12 +59,21 @@ extension PracticeFileReader {
         let footer = optionalText("footer", limit: .sentence)
         let superbillDay = integer("superbill_day", in: 1...31, default: 1)
         let links = fieldOrDefault("links", LinkDefaults()) { $0.links() }
+        let billingName = optionalText("billing_name")
+        let billingAddress = object("billing_address") { $0.address() }
+        let serviceText = optionalValue(
+            "service_text", remedy: "one of \(Self.names(ServiceText.self))", ServiceText.init)
+        let billDueDays = optionalInteger("bill_due_days", in: Practice.dueDays)
+        let billRhythm = optionalValue("bill_rhythm", remedy: "one of \(Self.names(BillRhythm.self))", BillRhythm.init)
         guard let name, let address, let phone, let taxID, let timeZone, let payee, let superbillDay, let links else {
             return nil
         }
-        return Practice(
+        var practice = Practice(
             name: name, address: address, phone: phone, email: email, taxID: taxID, npi: npi, timeZone: timeZone,
             payee: payee, footer: footer, superbillDay: superbillDay, links: links)
+        (practice.billingName, practice.billingAddress) = (billingName, billingAddress)
+        (practice.serviceText, practice.billDueDays, practice.billRhythm) = (serviceText, billDueDays, billRhythm)
+        return practice
     }
 
     private mutating func address() -> Address? {

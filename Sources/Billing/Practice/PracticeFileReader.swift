@@ -45,6 +45,12 @@ struct PracticeFileReader {
         return number
     }
 
+    /// The whole number under `key`; nil where it is absent or wrong.
+    mutating func optionalInteger(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        asked.insert(key)
+        return isAbsent(key) ? nil : integer(key, in: range, default: range.lowerBound)
+    }
+
     /// The object under `key`, read by `read`; nil where it is absent.
     mutating func object<Value>(_ key: String, _ read: (inout PracticeFileReader) -> Value?) -> Value? {
         guard let value = take(key) else { return nil }

@@ -27,7 +27,7 @@ struct SuperbillAssembly {
             number: number, version: (old?.version ?? 0) + 1, replaces: old?.number, replacedIssuedOn: old?.issuedOn,
             issuedOn: issuedOn, paymentsAsOf: paymentsAsOf, timeZone: practice.timeZone,
             practice: PracticeBlock(
-                name: practice.name, address: practice.address, phone: practice.phone.description,
+                name: practice.printedName, address: practice.printedAddress, phone: practice.phone.description,
                 email: practice.email?.description, taxID: practice.taxID.description, npi: practice.npi),
             provider: ProviderBlock(provider), supervisor: supervisor.map(ProviderBlock.init),
             client: ClientBlock(
@@ -45,7 +45,8 @@ struct SuperbillAssembly {
             day: line.day, placeOfService: line.placeOfService, procedure: entry.procedure, modifiers: line.modifiers,
             diagnosisPointers: line.diagnoses.distinct().prefix(4).compactMap { diagnoses.firstIndex(of: $0) },
             units: line.units,
-            description: line.description, minutes: line.minutes, charge: line.charge, adjustment: line.adjustment,
+            description: practice.serviceText == .codeOnly ? nil : line.description, minutes: line.minutes,
+            charge: line.charge, adjustment: line.adjustment,
             paid: ledger.paid(on: line.id))
     }
 
@@ -67,8 +68,9 @@ struct SuperbillAssembly {
         switch client.payeeOverride ?? practice.payee {
         case .clinic:
             PayeeBlock(
-                kind: .clinic, name: practice.name, address: practice.address, taxID: practice.taxID.description)
-        case .provider: PayeeBlock(kind: .provider, name: provider.name, address: practice.address)
+                kind: .clinic, name: practice.printedName, address: practice.printedAddress,
+                taxID: practice.taxID.description)
+        case .provider: PayeeBlock(kind: .provider, name: provider.name, address: practice.printedAddress)
         case .client:
             PayeeBlock(
                 kind: .client,

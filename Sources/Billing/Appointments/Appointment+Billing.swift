@@ -25,7 +25,7 @@ extension Appointment {
         let occurred = state == .occurred
         return try BillLine(
             origin: occurred ? (externalID == nil ? .session : .importedSession) : .absence, appointment: id,
-            provider: provider, day: day,
+            service: service.id, provider: provider, day: day,
             description: occurred ? service.description : "\(service.description) (\(state.text))",
             procedure: occurred ? service.procedure : nil,
             modifiers: occurred ? rendered.modifiers ?? service.modifiers : [],

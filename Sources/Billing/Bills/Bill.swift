@@ -58,6 +58,46 @@ package struct Bill: Identified, Hashable, Sendable, Codable {
         try lines[index].adjust(to: adjustment)
     }
 
+    /// Sets the price of some lines together, as of a package of sessions, or of all where none is named.
+    ///
+    /// The discount is spread over the lines by their charges, in whole cents that sum exactly (`Money.split`). Throws
+    /// `.billState` for a cancelled bill, `.noSuchLine`, and `.packagePrice` where the price is above the charges.
+    package mutating func price(_ lines: [ID<BillLine>] = [], together price: Money) throws(BillingError) {
+        guard state != .cancelled else { throw .billState(id, state) }
+        for line in lines where !self.lines.contains(where: { $0.id == line }) { throw .noSuchLine(line) }
+        let chosen = self.lines.indices.filter { lines.isEmpty || lines.contains(self.lines[$0].id) }
+        let charges = chosen.map { self.lines[$0].charge }
+        guard let parts = price.split(by: charges), zip(parts, charges).allSatisfy({ $0 <= $1 }) else {
+            throw .packagePrice(id, Money(cents: charges.reduce(0) { $0 + $1.cents }))
+        }
+        for (index, part) in zip(chosen, parts) {
+            try self.lines[index].adjust(to: Money(cents: self.lines[index].charge.cents - part.cents))
+        }
+    }
+
+    /// Charges another fee per unit for one line, under the conditions of `replaceLines`.
+    package mutating func reprice(
+        _ line: ID<BillLine>, to fee: Money, paid: Money, superbills: [SuperbillNumber]
+    ) throws(BillingError) {
+        guard let index = lines.firstIndex(where: { $0.id == line }) else { throw .noSuchLine(line) }
+        var changed = lines
+        try changed[index].reprice(to: fee)
+        try replaceLines(changed, paid: paid, superbills: superbills)
+    }
+
+    /// Completes the codes of one line, also of a bill that is paid; its money stays as it is.
+    ///
+    /// Throws `.billState` for a cancelled bill, `.noSuchLine`, `.notASession`, `.line`, and `.billHasSuperbills`
+    /// where the line stands on a live superbill: what was issued never changes.
+    package mutating func complete(
+        _ line: ID<BillLine>, _ codes: LineCodes, claimed: SuperbillNumber?
+    ) throws(BillingError) {
+        guard state != .cancelled else { throw .billState(id, state) }
+        guard let index = lines.firstIndex(where: { $0.id == line }) else { throw .noSuchLine(line) }
+        if let claimed { throw .billHasSuperbills(id, [claimed]) }
+        try lines[index].complete(codes)
+    }
+
     /// Moves a saved bill to paid where `paid` fills its total, and back to open where it no longer does.
     package mutating func settle(paid: Money) {
         if state.isSaved { state = paid >= total ? .paid : .open }

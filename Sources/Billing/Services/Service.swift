@@ -15,6 +15,8 @@ package struct Service: Identified, Hashable, Sendable, Codable {
     package var minutes: Int?
     /// Where it is usually rendered.
     package var placeOfService: PlaceOfService
+    /// The day on which it was taken out of use; no appointment after it can have it.
+    package var retiredOn: Day?
 
     package init(
         id: ID<Service> = ID(), externalID: String, description: String, procedure: ProcedureCode? = nil,

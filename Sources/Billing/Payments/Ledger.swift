@@ -1,14 +1,15 @@
 /// What the payments of one client fill of their bills; computed anew from both, never stored.
 ///
-/// Payments that name an appointment come first, then those that name a bill; neither fill anything else. The others
-/// then fill whatever is open. Within what a payment may fill, the oldest date of service comes first, then bills and
-/// lines in the order given. No line takes more than it has due; pended and cancelled bills take nothing; what is
-/// left over is credit.
+/// Payments that name a line come first, then those for an appointment, then those for a bill; none of them fills
+/// anything else. The others then fill whatever is open. Within what a payment may fill, the oldest date of service
+/// comes first, then bills and lines in the order given. No line takes more than it has due; pended and cancelled
+/// bills take nothing; what is left over is credit.
 package struct Ledger: Sendable {
     package let allocations: [PaymentAllocation]
     /// Money received that fills no line.
     package let credit: Money
 
+    private let unusedByPayment: [ID<Payment>: Int64]
     private let paidByLine: [ID<BillLine>: Int64]
     private let paidByBill: [ID<Bill>: Int64]
 
@@ -26,7 +27,13 @@ package struct Ledger: Sendable {
         paidByBill = Dictionary(allocations.map { ($0.bill, $0.amount.cents) }, uniquingKeysWith: +)
         let received = payments.reduce(0) { $0 + $1.net.cents }
         credit = Money(cents: allocations.reduce(received) { $0 - $1.amount.cents })
+        unusedByPayment = Dictionary(
+            payments.map { ($0.id, $0.net.cents) } + allocations.map { ($0.payment, -$0.amount.cents) },
+            uniquingKeysWith: +)
     }
+
+    /// The part of a payment that fills no line.
+    package func credit(of payment: ID<Payment>) -> Money { Money(cents: unusedByPayment[payment, default: 0]) }
 
     /// What payments fill of the line.
     package func paid(on line: ID<BillLine>) -> Money { Money(cents: paidByLine[line, default: 0]) }
@@ -54,6 +61,7 @@ package struct Ledger: Sendable {
 
 /// How closely a payment says what it is for, the closest first.
 private enum Scope: CaseIterable {
+    case line
     case appointment
     case bill
     case anything
@@ -61,6 +69,7 @@ private enum Scope: CaseIterable {
     init(_ target: PaymentTarget?) {
         self =
             switch target {
+            case .line: .line
             case .appointment: .appointment
             case .bill: .bill
             case nil: .anything
@@ -106,6 +115,7 @@ extension PaymentTarget {
     fileprivate func names(_ slot: Filling.Slot) -> Bool {
         switch self {
         case .bill(let bill): slot.bill == bill
+        case .line(let line): slot.line.id == line
         case .appointment(let appointment): slot.line.appointment == appointment
         }
     }

@@ -36,9 +36,15 @@ package struct Payment: Identified, Hashable, Sendable, Codable {
         return payment
     }
 
-    /// Gives a part back; throws `.paymentAmount` unless it is above zero and at most what is left.
-    package mutating func refund(_ amount: Money, on day: Day) throws(BillingError) {
+    /// Gives a part back, or moves it `into` another payment.
+    ///
+    /// Throws `.paymentAmount` unless it is above zero and at most what is left, `.refundBeforePayment` for an earlier
+    /// day than the payment's.
+    package mutating func refund(
+        _ amount: Money, on day: Day, into: ID<Payment>? = nil
+    ) throws(BillingError) {
         guard amount > .zero, amount <= net else { throw .paymentAmount(id, amount) }
-        refunds.append(Refund(day: day, amount: amount))
+        guard day >= self.day else { throw .refundBeforePayment(id, self.day) }
+        refunds.append(Refund(day: day, amount: amount, into: into))
     }
 }

@@ -2,6 +2,10 @@
 package struct Refund: Hashable, Sendable, Codable {
     package let day: Day
     package let amount: Money
+    /// The payment by credit into which it went, where no money left the practice.
+    package let into: ID<Payment>?
 
-    package init(day: Day, amount: Money) { (self.day, self.amount) = (day, amount) }
+    package init(day: Day, amount: Money, into: ID<Payment>? = nil) {
+        (self.day, self.amount, self.into) = (day, amount, into)
+    }
 }

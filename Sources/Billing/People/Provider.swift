@@ -15,6 +15,8 @@ package struct Provider: Identified, Hashable, Sendable, Codable {
     package var supervisor: ID<Provider>?
     /// Who of the two stands on superbills; nil until the first superbill, when somebody chooses.
     package var supervision: Supervision?
+    /// The day on which they left; no appointment after it can be with them.
+    package var retiredOn: Day?
 
     package init(
         id: ID<Provider> = ID(), name: String, credentials: String? = nil, npi: NPI, licenseNumber: String? = nil,

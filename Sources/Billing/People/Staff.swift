@@ -9,6 +9,8 @@ package struct Staff: Identified, Hashable, Sendable, Codable {
     /// The provider that this person is, where they render services.
     package var provider: ID<Provider>?
     package var isDisabled: Bool
+    /// What the person may not do though the role allows it.
+    package var denied: Set<Permission>?
 
     package init(
         id: ID<Staff> = ID(), signIn: SignInName, name: String, role: Role, provider: ID<Provider>? = nil,
@@ -18,6 +20,8 @@ package struct Staff: Identified, Hashable, Sendable, Codable {
         (self.provider, self.isDisabled) = (provider, isDisabled)
     }
 
-    /// Whether the role allows it and the person is not disabled.
-    package func may(_ permission: Permission) -> Bool { !isDisabled && role.permissions.contains(permission) }
+    /// Whether the role allows it, it was not denied, and the person is not disabled.
+    package func may(_ permission: Permission) -> Bool {
+        !isDisabled && role.permissions.contains(permission) && denied?.contains(permission) != true
+    }
 }

@@ -11,16 +11,20 @@ package enum Event: String, CaseIterable, Sendable {
     case commandRefused = "command.refused"
     case importCompleted = "import.completed"
     case userCreated = "user.created"
+    case userUpdated = "user.updated"
     case clientCreated = "client.created"
     case clientUpdated = "client.updated"
     /// Everything the practice put in about a client was taken out.
     case clientExported = "client.exported"
     case appointmentRecorded = "appointment.recorded"
+    case appointmentUpdated = "appointment.updated"
     case billCreated = "bill.created"
     case billUpdated = "bill.updated"
+    case billCancelled = "bill.cancelled"
     case paymentRecorded = "payment.recorded"
     /// Records were shown to a member of staff: a list, or the one that is named as subject.
     case recordViewed = "record.viewed"
+    case paymentRefunded = "payment.refunded"
     case documentCreated = "document.created"
     /// A superbill was replaced by a new version; its links have ended.
     case documentSuperseded = "document.superseded"
@@ -54,8 +58,8 @@ package enum Event: String, CaseIterable, Sendable {
         case .recordViewed, .clientExported, .documentViewed, .documentExported, .documentDisclose, .documentDiscloseEnd,
             .linkViewed, .auditListed, .auditExported, .auditExportedEnd:
             .read
-        case .configChanged, .keyRotated, .clientUpdated, .billUpdated, .documentSuperseded, .documentVoided,
-            .linkChanged:
+        case .configChanged, .keyRotated, .userUpdated, .clientUpdated, .appointmentUpdated, .billUpdated,
+            .billCancelled, .paymentRefunded, .documentSuperseded, .documentVoided, .linkChanged:
             .update
         case .linkRevoked:
             .delete

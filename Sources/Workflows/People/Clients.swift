@@ -1,3 +1,4 @@
+internal import AuditLog
 package import Billing
 internal import Store
 internal import Vault
@@ -13,6 +14,55 @@ extension Home {
     /// The client named by id or by the external id of the import.
     package func client(named name: String, acting: Acting) async throws(WorkflowError) -> Client {
         try await viewing("client", of: name, .manageClients, acting) { safe, _ in try safe.client(named: name) }
+    }
+
+    /// Adds a client, whose external id, if there is one, must be free.
+    package func addClient(_ client: Client, acting: Acting) async throws(WorkflowError) -> Client {
+        try await require(.manageClients, of: acting)
+        try await writing { safe in
+            try client.check(on: try safe.today())
+            if let name = client.externalID {
+                guard try safe.recordID(.client, external: name) == nil else {
+                    throw WorkflowError.refused(
+                        "CLIENT_TAKEN", "there is a client of this number in your records",
+                        hint: "see 'billfold client list'; leave --id out for a client that stands in no other records")
+                }
+                try safe.changes.remember(
+                    .client, external: try safe.externalMAC(.client, name), id: client.id.description)
+            }
+            try safe.put(client)
+            try safe.append(EntryDraft(.clientCreated, by: acting, client: client.id))
+        }
+        return client
+    }
+
+    /// Changes what is known of a client; superbills issued before keep what they printed.
+    ///
+    /// `superbillsOn` switches the automatic run, which takes `manage_automation` beside `manage_clients`.
+    package func changeClient(
+        named name: String, _ changes: Changes<Client> = Changes(), superbillsOn: Bool? = nil, acting: Acting
+    ) async throws(WorkflowError) -> Client {
+        if superbillsOn == nil { try changes.requireSome() }
+        try await require(.manageClients, of: acting)
+        if superbillsOn != nil { try await require(.manageAutomation, of: acting) }
+        return try await writing { safe in
+            let stored = try safe.client(named: name)
+            var client = changes.applied(to: stored)
+            client.superbillsOn = superbillsOn ?? client.superbillsOn
+            try client.check(on: try safe.today())
+            guard client != stored else { return client }
+            try safe.put(client)
+            try safe.append(EntryDraft(.clientUpdated, by: acting, client: client.id))
+            return client
+        }.value
+    }
+}
+
+extension Client {
+    fileprivate func check(on today: Day) throws(WorkflowError) {
+        guard birthDate <= today else {
+            throw .input("the birth date lies in the future", hint: "write YYYY-MM-DD; is the year right?")
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 package import Billing
+internal import Store
 
 /// A bill with what its client's payments fill of it.
 package struct BillView: Sendable {
@@ -6,10 +7,12 @@ package struct BillView: Sendable {
     package let paid: Money
     package let balance: Money
     package let paidByLine: [ID<BillLine>: Money]
+    /// What of the client's payments fills no bill.
+    package let credit: Money
 
     init(_ bill: Bill, ledger: Ledger) {
         self.bill = ledger.settled(bill)
-        (paid, balance) = (ledger.paid(on: bill.id), ledger.balance(of: bill))
+        (paid, balance, credit) = (ledger.paid(on: bill.id), ledger.balance(of: bill), ledger.credit)
         paidByLine = Dictionary(
             bill.lines.map { ($0.id, ledger.paid(on: $0.id)) }, uniquingKeysWith: { first, _ in first })
     }
@@ -31,5 +34,25 @@ extension ReadingSafe {
 
     func services() throws -> [ID<Service>: Service] {
         Dictionary(try all(Service.self).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The live superbills that lines of the bill stand on, by number.
+    func superbills(of bill: Bill) throws -> [SuperbillNumber] {
+        let claimed = try rows.claimedLines(of: bill.client)
+        return Set(bill.lines.compactMap { claimed[$0.id] }).sorted()
+    }
+}
+
+extension WritingSafe {
+    /// The ledger of a client after a change, with every bill stored in the state that it now has.
+    ///
+    /// Payments that name nothing move to the oldest service that is open, so that a change of one bill may settle or
+    /// open another.
+    @discardableResult
+    func settle(_ client: ID<Client>) throws -> Ledger {
+        let bills = try all(Bill.self, of: client)
+        let ledger = Ledger(bills: bills, payments: try all(Payment.self, of: client))
+        for bill in bills where ledger.settled(bill) != bill { try put(ledger.settled(bill)) }
+        return ledger
     }
 }

@@ -19,13 +19,17 @@ extension Home {
 extension ReadingSafe {
     func pending(of client: ID<Client>) throws -> [PendingService] {
         let services = try services()
-        let billed = Set(
-            try all(Bill.self, of: client).filter { $0.state != .cancelled }.flatMap(\.lines).compactMap(\.appointment))
+        let billed = Dictionary(
+            grouping: try all(Bill.self, of: client).filter { $0.state != .cancelled }.flatMap(\.lines),
+            by: \.appointment)
         return try all(Appointment.self, of: client)
-            .filter { $0.isBillable && !billed.contains($0.id) }
+            .filter(\.isBillable)
             .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
             .flatMap { appointment in
-                try appointment.billLines(of: services).filter { $0.charge > .zero }.map {
+                try appointment.billLines(of: services).filter { line in
+                    line.charge > .zero
+                        && billed[appointment.id]?.contains { $0.service == nil || $0.service == line.service } != true
+                }.map {
                     PendingService(appointment: appointment.id, externalID: appointment.externalID, line: $0)
                 }
             }

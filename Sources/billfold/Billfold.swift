@@ -19,9 +19,9 @@ struct Billfold: AsyncParsableCommand {
             ]),
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, ImportCommand.self, ClientCommand.self, StaffCommand.self, ProviderCommand.self,
-            BillCommand.self, SuperbillCommand.self, LinkCommand.self, ServeCommand.self, AuditCommand.self,
-            CodesetCommand.self,
+            InitCommand.self, PracticeCommand.self, StaffCommand.self, ProviderCommand.self, ServiceCommand.self,
+            ImportCommand.self, CodesetCommand.self, ClientCommand.self, AppointmentCommand.self, BillCommand.self,
+            SuperbillCommand.self, LinkCommand.self, ServeCommand.self, AuditCommand.self,
         ])
 
     @OptionGroup var options: GlobalOptions

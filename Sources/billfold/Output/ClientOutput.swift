@@ -13,6 +13,11 @@ struct ClientOutput: Encodable {
     let email: String?
     let payer: String?
     let memberId: String?
+    let groupNumber: String?
+    let payee: String?
+    let contactName: String?
+    let contactEmail: String?
+    let contactPhone: String?
     let superbills: Bool
 
     init(_ client: Client) {
@@ -23,6 +28,10 @@ struct ClientOutput: Encodable {
         address = client.address?.lines
         (phone, email) = (client.phone?.description, client.email?.description)
         (payer, memberId) = (client.insurance?.payer, client.insurance?.memberID)
+        groupNumber = client.insurance?.groupNumber
+        payee = client.payeeOverride?.rawValue
+        (contactName, contactEmail) = (client.contact?.name, client.contact?.email?.description)
+        contactPhone = client.contact?.phone?.description
         superbills = client.superbillsOn
     }
 
@@ -31,7 +40,9 @@ struct ClientOutput: Encodable {
             ["client", client], ["id in your records", externalId ?? "-"], ["legal name", legalName],
             ["born", birthDate],
             ["address", address?.joined(separator: ", ") ?? "-"], ["phone", phone ?? "-"], ["e-mail", email ?? "-"],
-            ["insurer", payer ?? "-"], ["member id", memberId ?? "-"],
+            ["insurer", payer ?? "-"], ["member id", memberId ?? "-"], ["group number", groupNumber ?? "-"],
+            ["payee", payee ?? "as the practice has it"],
+            ["contact", [contactName, contactEmail, contactPhone].compactMap(\.self).joined(separator: ", ")],
             ["automatic superbills", superbills ? "on" : "off"],
         ]
     }

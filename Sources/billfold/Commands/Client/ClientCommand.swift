@@ -4,6 +4,6 @@ import Workflows
 
 struct ClientCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "client", abstract: "Look at clients, and take one out.",
-        subcommands: [List.self, Show.self, Export.self])
+        commandName: "client", abstract: "Clients and what is known of them.",
+        subcommands: [Add.self, List.self, Set.self, Show.self, Export.self])
 }

@@ -4,5 +4,10 @@ import Workflows
 
 struct ProviderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "provider", abstract: "Those who render services.", subcommands: [Supervise.self])
+        commandName: "provider", abstract: "The people who render services.",
+        subcommands: [Add.self, List.self, Set.self, Supervise.self, Disable.self, Enable.self])
+
+    static func print(_ provider: Provider, json: Bool) {
+        json ? Terminal.json(ProviderOutput(provider)) : Swift.print(provider.id)
+    }
 }

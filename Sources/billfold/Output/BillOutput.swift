@@ -9,6 +9,7 @@ struct BillOutput: Encodable {
         let day: String
         let description: String
         let procedure: String?
+        let modifiers: [String]
         let units: Int
         let charge: String
         let adjustment: String
@@ -18,31 +19,52 @@ struct BillOutput: Encodable {
     let bill: String
     let client: String
     let created: String
+    let due: String?
+    let comment: String?
     let state: String
     let total: String
     let paid: String
     let balance: String
+    /// What of the client's payments fills no bill.
+    let credit: String
     let lines: [Line]
 
     init(_ view: BillView) {
         bill = view.bill.id.description
         client = view.bill.client.description
         created = view.bill.createdOn.description
+        (due, comment) = (view.bill.dueOn?.description, view.bill.comment)
         state = view.bill.state.rawValue
+        credit = view.credit.description
         (total, paid, balance) = (view.bill.total.description, view.paid.description, view.balance.description)
         lines = view.bill.lines.map { line in
             Line(
                 line: line.id.description, appointment: line.appointment?.description, day: line.day.description,
-                description: line.description, procedure: line.procedure?.description, units: line.units,
+                description: line.description, procedure: line.procedure?.description,
+                modifiers: line.modifiers.map(\.description), units: line.units,
                 charge: line.charge.description, adjustment: line.adjustment.description,
                 paid: (view.paidByLine[line.id] ?? .zero).description)
         }
     }
 
     func printLines() {
-        print("\(bill)  \(state)  total \(total)  paid \(paid)  balance \(balance)")
+        print(
+            "\(bill)  \(state)  total \(total)  paid \(paid)  balance \(balance)"
+                + (credit == Money.zero.description ? "" : "  credit \(credit)") + (due.map { "  due \($0)" } ?? ""))
+        if let comment { print(comment) }
         Terminal.table(
-            ["day", "service", "code", "units", "charge", "paid"],
-            lines.map { [$0.day, $0.description, $0.procedure ?? "-", String($0.units), $0.charge, $0.paid] })
+            ["line", "day", "service", "code", "units", "charge", "adjusted", "paid"],
+            lines.enumerated().map { index, line in
+                [
+                    String(index + 1), line.day, line.description, line.procedure ?? "-", String(line.units),
+                    line.charge, line.adjustment, line.paid,
+                ]
+            })
+    }
+
+    static func table(_ bills: [BillOutput]) {
+        Terminal.table(
+            ["bill", "client", "created", "due", "state", "total", "paid", "balance"],
+            bills.map { [$0.bill, $0.client, $0.created, $0.due ?? "-", $0.state, $0.total, $0.paid, $0.balance] })
     }
 }

@@ -60,6 +60,39 @@ import Testing
             arguments: ["staff", "add", "--sign-in", "pat", "--name", "X", "--role", "king"], status: 1,
             words: ["'king'", "compliance"]),
         Case(
+            what: "a payee that is none", arguments: ["practice", "set", "--payee", "insurer"], status: 1,
+            words: ["--payee", "not_included"]),
+        Case(
+            what: "no setting at all", arguments: ["practice", "set"], status: 1,
+            words: ["nothing to change", "--help"]),
+        Case(
+            what: "a day of no month", arguments: ["practice", "set", "--superbill-day", "32"], status: 1,
+            words: ["superbill_day", "1 to 31"]),
+        Case(
+            what: "half an address", arguments: ["client", "set", "C-1001", "--city", "Bangor"], status: 1,
+            words: ["--street", "--zip"]),
+        Case(
+            what: "a mistyped NPI", arguments: ["provider", "add", "--name", "X", "--npi", "1234567890"], status: 1,
+            words: ["--npi", "check digit"]),
+        Case(
+            what: "an amount that can be read in two ways",
+            arguments: ["bill", "pay", "--client", "C-1001", "--amount", "1,500", "--method", "cash"], status: 1,
+            words: ["--amount", "150.00"]),
+        Case(
+            what: "a type of payment that is none",
+            arguments: ["bill", "pay", "--client", "C-1001", "--amount", "5", "--method", "shells"], status: 1,
+            words: ["--method", "card_offline"]),
+        Case(what: "a line of no bill", arguments: ["bill", "code", "bil_1/x"], status: 1, words: ["BILL/LINE"]),
+        Case(
+            what: "a refund of nothing known", arguments: ["bill", "refund", "P-9", "1"], status: 6,
+            words: ["'P-9'", "bill payments"]),
+        Case(
+            what: "an appointment that ended before",
+            arguments: ["appointment", "set", "A-2001", "--state", "no-show"],
+            status: 5, words: ["is occurred", "scheduled"]),
+        Case(
+            what: "the last owner", arguments: ["staff", "disable", "maren"], status: 5, words: ["owner first"]),
+        Case(
             what: "a listener that is none", arguments: ["serve", "--share", "here"], status: 1,
             words: ["--share", "HOST:PORT"]),
         Case(

@@ -7,7 +7,8 @@ import Testing
         let help = try await Tool.run(Practice.program, ["--help"])
         #expect(help.status == 0)
         for command in [
-            "init", "import", "client", "staff", "provider", "bill", "superbill", "link", "serve", "audit", "codeset",
+            "init", "practice", "staff", "provider", "service", "import", "codeset", "client", "appointment", "bill",
+            "superbill", "link", "serve", "audit",
         ] {
             #expect(help.output.contains("\n  \(command)"))
         }
@@ -16,9 +17,10 @@ import Testing
             #expect(try await Tool.run(Practice.program, [later, "--json"]).status == 1)
         }
         for command in [
-            ["init"], ["import"], ["codeset", "import"], ["bill", "create"], ["superbill", "create"],
-            ["superbill", "why"], ["superbill", "fhir"], ["superbill", "void"], ["superbill", "supersede"],
-            ["client", "export"], ["provider", "supervise"], ["link", "issue"], ["audit", "verify"],
+            ["init"], ["import"], ["codeset", "import"], ["bill", "create"], ["bill", "edit"], ["bill", "pay"],
+            ["practice", "set"], ["appointment", "add"], ["superbill", "create"], ["superbill", "why"],
+            ["superbill", "fhir"], ["superbill", "void"], ["superbill", "supersede"], ["client", "export"],
+            ["provider", "supervise"], ["link", "issue"], ["audit", "verify"],
         ] {
             let page = try await Tool.run(Practice.program, command + ["--help"])
             #expect(page.status == 0)

@@ -8,7 +8,7 @@ extension Home {
     ///
     /// Without a day on which it is due, it gets the practice's.
     ///
-    /// - Throws: `refused` where nothing is pending, or an appointment named is not; `input` for a due day before today.
+    /// - Throws: `refused` where nothing is pending, or one named is not; `input` for a due day that is past.
     package func createBill(
         client name: String, appointments names: [String], comment: String? = nil, dueOn: Day? = nil, acting: Acting
     ) async throws(WorkflowError) -> BillView {

@@ -3,7 +3,7 @@ package import Billing
 internal import Store
 
 extension Home {
-    /// The services that the practice offers or once offered, by their short names; everybody who works here may see them.
+    /// The services that the practice offers or once offered, by their short names; everybody may see them.
     package func services() async throws(WorkflowError) -> [Service] {
         try await reading { try $0.all(Service.self).sorted { $0.externalID < $1.externalID } }
     }

@@ -113,4 +113,27 @@ import Workflows
         let pending = try await sample.home.pending(client: "C-1001", acting: sample.maren)
         #expect(pending.map(\.line.description) == ["Letter or form on request"])
     }
+
+    @Test func `are stored as settled, because money that names nothing moves to the oldest service`() async throws {
+        let sample = try await SampleHome.copy()
+        // 400.00 names nothing: it pays for two sessions of 150.00, then takes the older ones first.
+        let later = try await sample.openBill("C-1002", ["A-2010", "A-2011"])
+        #expect(later.bill.state == .paid && later.credit == Money(cents: 10_000))
+        var edit = BillEdit()
+        edit.fees = [(.place(1), Money(cents: 14_000))]
+        let paid = try await sample.refused { [edit] () throws(WorkflowError) in
+            try await sample.home.editBill(later.bill.id, edit, acting: sample.maren)
+        }
+        #expect(paid == "BILL_STATE", "a paid bill keeps its lines")
+        let older = try await sample.openBill("C-1002", ["A-2008", "A-2009"])
+        #expect(older.bill.state == .paid)
+        let reopened = try await sample.home.editBill(later.bill.id, edit, acting: sample.maren)
+        #expect(reopened.bill.state == .open && reopened.paid == Money(cents: 10_000))
+        _ = try await sample.home.cancelBill(older.bill.id, acting: sample.maren)
+        #expect(try await sample.home.bill(later.bill.id, acting: sample.maren).bill.state == .paid)
+        let again = try await sample.refused { [edit] () throws(WorkflowError) in
+            try await sample.home.editBill(later.bill.id, edit, acting: sample.maren)
+        }
+        #expect(again == "BILL_STATE")
+    }
 }

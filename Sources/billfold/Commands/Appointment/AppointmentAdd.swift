@@ -8,8 +8,7 @@ extension AppointmentCommand {
             abstract: "Make an appointment.",
             discussion: Help.text(
                 examples: [
-                    "billfold appointment add C-1001 --provider 1234567893 --day 2026-12-01 --services THERAPY-50",
-                    "billfold appointment add C-1001 --provider 1234567893 --day 2026-10-01 --services LETTER --state occurred",
+                    "billfold appointment add C-1001 --provider 1234567893 --day 2026-12-01 --services THERAPY-50"
                 ]))
 
         @ParentCommand var root: Billfold

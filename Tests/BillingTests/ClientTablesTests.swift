@@ -105,7 +105,7 @@ import Testing
                 ($0.name, String(decoding: $0.csv, as: UTF8.self))
             }, uniquingKeysWith: { first, _ in first })
         #expect(text["bills"]?.contains("\(bill.id),2026-10-01,paid,,,150.00,150.00,0.00") == true)
-        #expect(text["bill_lines"]?.contains(",A-1,session,2026-09-01,1234567893,Therapy session,90834,") == true)
+        #expect(text["bill_lines"]?.contains(",A-1,,session,2026-09-01,1234567893,Therapy session,90834,") == true)
         #expect(text["payment_targets"]?.contains("\(payment.id),\(bill.id)") == true)
         #expect(text["refunds"]?.contains("\(payment.id),2026-10-03,10.05") == true)
         #expect(text["appointment_services"]?.contains("A-1,TALK,2,40.00,GT,02") == true)

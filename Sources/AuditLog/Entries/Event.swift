@@ -55,7 +55,8 @@ package enum Event: String, CaseIterable, Sendable {
         case .logGenesis, .codesetImported, .importCompleted, .userCreated, .clientCreated, .appointmentRecorded,
             .billCreated, .paymentRecorded, .documentCreated, .linkIssued, .linkRequested:
             .create
-        case .recordViewed, .clientExported, .documentViewed, .documentExported, .documentDisclose, .documentDiscloseEnd,
+        case .recordViewed, .clientExported, .documentViewed, .documentExported, .documentDisclose,
+            .documentDiscloseEnd,
             .linkViewed, .auditListed, .auditExported, .auditExportedEnd:
             .read
         case .configChanged, .keyRotated, .userUpdated, .clientUpdated, .appointmentUpdated, .billUpdated,

@@ -140,14 +140,17 @@ extension ClientTables {
         return ExportTable(
             "bill_lines",
             [
-                "bill_id", "line_id", "appointment_id", "origin", "date", "provider_npi", "description", "cpt",
+                "bill_id", "line_id", "appointment_id", "service_id", "origin", "date", "provider_npi", "description",
+                "cpt",
                 "modifiers", "place_of_service", "minutes", "diagnoses", "units", "fee", "charge", "adjustment", "paid",
             ],
             oldestBills.flatMap { bill in
                 bill.lines.map { line in
                     [
                         "bill_id": ExportValue(bill.id), "line_id": ExportValue(line.id),
-                        "appointment_id": .text(line.appointment.map(name)), "origin": .text(line.origin.rawValue),
+                        "appointment_id": .text(line.appointment.map(name)),
+                        "service_id": .text(line.service.map(name)),
+                        "origin": .text(line.origin.rawValue),
                         "date": ExportValue(line.day), "provider_npi": ExportValue(providers[line.provider]?.npi),
                         "description": .text(line.description), "cpt": ExportValue(line.procedure),
                         "modifiers": ExportValue(line.modifiers), "place_of_service": ExportValue(line.placeOfService),
@@ -162,10 +165,11 @@ extension ClientTables {
     /// What payments were made for beyond what the columns of the import can say.
     private var paymentTargets: ExportTable {
         ExportTable(
-            "payment_targets", ["payment_id", "bill_id"],
+            "payment_targets", ["payment_id", "bill_id", "line_id"],
             receipts.compactMap { payment in
                 switch payment.target {
                 case .bill(let bill): ["payment_id": .text(name(payment)), "bill_id": ExportValue(bill)]
+                case .line(let line): ["payment_id": .text(name(payment)), "line_id": ExportValue(line)]
                 case .appointment, nil: nil
                 }
             })
@@ -173,12 +177,12 @@ extension ClientTables {
 
     private var refunds: ExportTable {
         ExportTable(
-            "refunds", ["payment_id", "date", "amount"],
+            "refunds", ["payment_id", "date", "amount", "into_payment_id"],
             receipts.flatMap { payment in
                 payment.refunds.map {
                     [
                         "payment_id": .text(name(payment)), "date": ExportValue($0.day),
-                        "amount": ExportValue($0.amount),
+                        "amount": ExportValue($0.amount), "into_payment_id": ExportValue($0.into),
                     ]
                 }
             })

@@ -5,10 +5,8 @@ internal import Store
 extension Home {
     /// The appointments of one client, or of all, oldest first.
     package func appointments(client name: String?, acting: Acting) async throws(WorkflowError) -> [Appointment] {
-        try await require(.manageAppointments, of: acting)
-        return try await reading { safe in
-            let client = try name.map { try safe.client(named: $0).id }
-            return try safe.all(Appointment.self, of: client).sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+        try await viewing("appointments", of: name, .manageAppointments, acting) { safe, client in
+            try safe.all(Appointment.self, of: client).sorted { ($0.day, $0.id) < ($1.day, $1.id) }
         }
     }
 

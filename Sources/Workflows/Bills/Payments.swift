@@ -54,9 +54,8 @@ extension Home {
 
     /// The payments of a client, oldest first, with what each fills.
     package func payments(client name: String, acting: Acting) async throws(WorkflowError) -> [PaymentView] {
-        try await require(.bill, of: acting)
-        return try await reading { safe in
-            let client = try safe.client(named: name).id
+        try await viewing("payments", of: name, .bill, acting) { safe, client in
+            guard let client else { return [] }
             let payments = try safe.all(Payment.self, of: client)
             let ledger = Ledger(bills: try safe.all(Bill.self, of: client), payments: payments)
             return payments.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.map { PaymentView($0, ledger: ledger) }

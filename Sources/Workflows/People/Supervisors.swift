@@ -25,14 +25,3 @@ extension Home {
         }.value
     }
 }
-
-extension ReadingSafe {
-    /// The provider named by NPI or id.
-    fileprivate func provider(named name: String) throws -> Provider {
-        let found = try all(Provider.self).first { $0.npi.description == name || $0.id.description == name }
-        guard let found else {
-            throw WorkflowError.notFound("provider '\(name)'", hint: "name one by the NPI of the practice file")
-        }
-        return found
-    }
-}

@@ -19,9 +19,8 @@ extension Home {
     package func explainSuperbills(
         client name: String, days: ClosedRange<Day>? = nil, acting: Acting
     ) async throws(WorkflowError) -> SuperbillExplanation {
-        try await require(.issueSuperbills, of: acting)
         let now = clock.now()
-        return try await reading { safe in
+        return try await viewing("superbill-reasons", of: name, .issueSuperbills, acting) { safe, _ in
             let (client, practice) = (try safe.client(named: name), try safe.practice())
             let today = now.day(in: practice.zone)
             guard let first = Day(year: today.year, month: today.month, day: 1) else { throw StoreError.notFound }

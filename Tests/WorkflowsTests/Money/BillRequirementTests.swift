@@ -9,8 +9,8 @@ import Workflows
         let services = try await sample.home.services()
         #expect(services.filter { !$0.isEligible }.map(\.externalID) == ["COACHING", "LETTER"])
         // A-2016 holds a session and a letter.
-        let issued = try await sample.home.issueSuperbill(bill: sample.story.otherBill, acting: sample.maren)
-        #expect(issued.superbill.lines.allSatisfy { $0.procedure.description == "90837" })
+        let issued = try await sample.home.issueSuperbills(bill: sample.story.otherBill, acting: sample.maren)
+        #expect(issued.superbills[0].superbill.lines.allSatisfy { $0.procedure.description == "90837" })
         #expect(issued.leftOut.map { $0.reasons.map(\.code) } == [["IMPORTED_NO_CPT"]])
         let coaching = try await sample.openBill("C-1006", ["A-2027"]).bill.id
         let code = try await sample.refused { () throws(WorkflowError) in

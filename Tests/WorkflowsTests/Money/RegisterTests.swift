@@ -34,7 +34,7 @@ import Workflows
         #expect(changed.phone != nil && changed.email != nil && changed.legalName == "Alex Neu")
         #expect(
             try sample.entries().filter { $0.client == client.id.description }.map(\.event)
-                == [.clientCreated, .clientUpdated, .clientUpdated])
+                == [.clientCreated, .clientUpdated, .clientUpdated, .recordViewed])
     }
 
     @Test func `of services and providers keep what was billed when something is taken out of use`() async throws {

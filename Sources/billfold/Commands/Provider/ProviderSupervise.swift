@@ -29,7 +29,7 @@ extension ProviderCommand {
             }
             let output = Output(provider: changed.id.description, supervisor: changed.supervisor?.description)
             settings.json
-                ? Terminal.json(output) : print("\(output.provider)  supervisor \(output.supervisor ?? "none")")
+                ? Terminal.json(output) : Swift.print("\(output.provider)  supervisor \(output.supervisor ?? "none")")
         }
 
         private struct Output: Encodable {

@@ -16,6 +16,8 @@ enum ImportedClient {
         ImportColumn("group_number", "the group's number with the insurer; needs a payer beside it", "G-77"),
         ImportColumn("superbills", "on or off: whether superbills are made by themselves (on where empty)", "on"),
         ImportColumn(
+            "superbill_day", "the day of the month, 1 to 31, where it differs from the practice's", "15"),
+        ImportColumn(
             "payee", "clinic, provider, client or not_included, where it differs from the practice's", "client"),
         ImportColumn("contact_name", "who receives documents in the client's place", "Sam Example"),
         ImportColumn("contact_email", "the contact's e-mail address; needs a contact_name", "sam@example.org"),
@@ -31,6 +33,7 @@ enum ImportedClient {
         let phone = row.value("phone", PhoneNumber.init)
         let email = row.value("email", EmailAddress.init)
         let superbills = row.value("superbills") { ["on": true, "off": false][$0.lowercased()] }
+        let superbillDay = row.value("superbill_day") { Int($0).flatMap { (1...31).contains($0) ? $0 : nil } }
         let payee = row.value("payee") { Payee(rawValue: $0.lowercased()) }
         guard let externalID, let name, let birthDate else { return nil }
         var client = existing ?? Client(externalID: externalID, legalName: name, birthDate: birthDate)
@@ -40,6 +43,7 @@ enum ImportedClient {
         if row.has("email") { client.email = email }
         if row.has("payer") { client.insurance = insurance }
         if row.has("superbills") { client.superbillsOn = superbills ?? true }
+        if row.has("superbill_day") { client.superbillDay = superbillDay }
         if row.has("payee") { client.payeeOverride = payee }
         if row.has("contact_name") { client.contact = contact }
         return client

@@ -25,6 +25,9 @@ package enum Event: String, CaseIterable, Sendable {
     /// Records were shown to a member of staff: a list, or the one that is named as subject.
     case recordViewed = "record.viewed"
     case paymentRefunded = "payment.refunded"
+    /// Automatic superbills of a month; its end says how many were created.
+    case runStarted = "run.started"
+    case runCompleted = "run.completed"
     case documentCreated = "document.created"
     /// A superbill was replaced by a new version; its links have ended.
     case documentSuperseded = "document.superseded"
@@ -64,7 +67,7 @@ package enum Event: String, CaseIterable, Sendable {
             .update
         case .linkRevoked:
             .delete
-        case .logHeartbeat, .logRecovered, .systemStarted, .systemStopped, .commandRefused, .linkOpened, .linkDenied,
+        case .runStarted, .runCompleted, .logHeartbeat, .logRecovered, .systemStarted, .systemStopped, .commandRefused, .linkOpened, .linkDenied,
             .auditVerified:
             .execute
         }

@@ -13,6 +13,7 @@ package enum CleanText {
     /// The text in Unicode normal form C, without control characters and bidirectional overrides, white space around it
     /// dropped and white space within it a single space.
     package static func of(_ text: String) -> String {
+        if isCleanASCII(text) { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if scalar.properties.isWhitespace {
@@ -23,6 +24,16 @@ package enum CleanText {
         }
         if scalars.last == " " { scalars.removeLast() }
         return String(scalars).precomposedStringWithCanonicalMapping
+    }
+
+    // Most of what is typed is: the rest of the work would find nothing to do.
+    private static func isCleanASCII(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard (0x20...0x7E).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20 || text.isEmpty
     }
 
     // Joiners (U+200C, U+200D) stay: some scripts need them inside names.

@@ -22,8 +22,8 @@ struct AuditAppender: Sendable {
         let hash = MerkleTree.leafHash(bytes)
         try insert(entry, text: String(decoding: bytes, as: UTF8.self), hash: hash, at: size, in: database)
         if let detail {
-            try database.execute(
-                sql: "INSERT INTO audit_detail (seq, body) VALUES (?, ?)", arguments: [size, detail.blob])
+            try database.cachedStatement(sql: "INSERT INTO audit_detail (seq, body) VALUES (?, ?)")
+                .execute(arguments: [size, detail.blob])
         }
         try log.completeTiles(at: size + 1)
         tree.append(hash)
@@ -32,14 +32,16 @@ struct AuditAppender: Sendable {
     }
 
     private func insert(_ entry: Entry, text: String, hash: SHA256Digest, at seq: Int64, in database: Database) throws {
-        try database.execute(
+        try database.cachedStatement(sql: "INSERT INTO audit_leaf (seq, hash) VALUES (?, ?)")
+            .execute(arguments: [seq, hash.blob])
+        try database.cachedStatement(
             sql: """
-                INSERT INTO audit_leaf (seq, hash) VALUES (:seq, :hash);
                 INSERT INTO audit_entry (seq, entry, at, event, client, document, link)
-                    VALUES (:seq, :entry, :at, :event, :client, :document, :link);
-                """,
+                    VALUES (:seq, :entry, :at, :event, :client, :document, :link)
+                """
+        ).execute(
             arguments: [
-                "seq": seq, "hash": hash.blob, "entry": text, "at": entry.at, "event": entry.event.rawValue,
+                "seq": seq, "entry": text, "at": entry.at, "event": entry.event.rawValue,
                 "client": entry.client, "document": entry.document, "link": entry.link,
             ])
     }

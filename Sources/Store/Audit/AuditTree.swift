@@ -10,7 +10,7 @@ struct AuditTree {
 
     /// How many leaves there are.
     func size() throws -> Int64 {
-        try Int64.fetchOne(database, sql: "SELECT coalesce(max(seq) + 1, 0) FROM audit_leaf") ?? 0
+        try Int64.fetchOne(database.cachedStatement(sql: "SELECT coalesce(max(seq) + 1, 0) FROM audit_leaf")) ?? 0
     }
 
     /// The root of the first `size` leaves.

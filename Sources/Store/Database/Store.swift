@@ -75,6 +75,7 @@ package final class Store: Sendable {
         configuration.prepareDatabase { database in
             try database.execute(
                 sql: """
+                    PRAGMA cache_size = -32768;
                     PRAGMA secure_delete = ON;
                     PRAGMA temp_store = MEMORY;
                     PRAGMA trusted_schema = OFF;

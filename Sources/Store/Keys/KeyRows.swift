@@ -40,8 +40,8 @@ extension ReadTransaction {
     /// - Throws: `StoreError.notFound` where there is none, or where it was shredded.
     package func key<Key>(_ kind: KeyKind, owner: String) throws -> KeyRow<Key> {
         let row = try Row.fetchOne(
-            database,
-            sql: "SELECT id, wrapped_by, wrapped FROM key WHERE kind = ? AND owner = ? AND wrapped IS NOT NULL",
+            database.cachedStatement(
+                sql: "SELECT id, wrapped_by, wrapped FROM key WHERE kind = ? AND owner = ? AND wrapped IS NOT NULL"),
             arguments: [kind.rawValue, owner])
         guard let row, let id = KeyID(blob: row[0]), let wrappedBy = KeyID(blob: row[1]) else {
             throw StoreError.notFound
@@ -59,8 +59,9 @@ extension ReadTransaction {
 
 extension WriteTransaction {
     package func insert<Key>(_ key: KeyRow<Key>) throws {
-        try database.execute(
-            sql: "INSERT INTO key (id, kind, owner, wrapped_by, wrapped) VALUES (?, ?, ?, ?, ?)",
+        try database.cachedStatement(
+            sql: "INSERT INTO key (id, kind, owner, wrapped_by, wrapped) VALUES (?, ?, ?, ?, ?)"
+        ).execute(
             arguments: [key.id.blob, key.kind.rawValue, key.owner, key.wrappedBy.blob, key.wrapped.blob])
     }
 

@@ -28,7 +28,8 @@ extension ReadTransaction {
     /// The record named `id`; nil where there is none of this kind.
     package func record<Record>(_ kind: RecordKind, id: String) throws -> RecordRow<Record>? {
         try Row.fetchOne(
-            database, sql: "\(Self.recordQuery) WHERE record.id = ? AND kind = ?", arguments: [id, kind.rawValue]
+            database.cachedStatement(sql: "\(Self.recordQuery) WHERE record.id = ? AND kind = ?"),
+            arguments: [id, kind.rawValue]
         ).map { try Self.recordRow($0, kind: kind) }
     }
 
@@ -36,19 +37,21 @@ extension ReadTransaction {
     package func forEachRecord<Record>(
         _ kind: RecordKind, owner: String? = nil, _ body: (RecordRow<Record>) throws -> Void
     ) throws {
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                \(Self.recordQuery) WHERE kind = :kind AND (:owner IS NULL OR owner = :owner) ORDER BY owner, record.id
-                """,
-            arguments: ["kind": kind.rawValue, "owner": owner])
+        let select = "\(Self.recordQuery) WHERE kind = ?"
+        // One statement for both would keep SQLite from looking an owner up in the index.
+        let rows =
+            try owner.map {
+                try Row.fetchCursor(
+                    database, sql: "\(select) AND owner = ? ORDER BY record.id", arguments: [kind.rawValue, $0])
+            }
+            ?? Row.fetchCursor(database, sql: "\(select) ORDER BY owner, record.id", arguments: [kind.rawValue])
         while let row = try rows.next() { try body(try Self.recordRow(row, kind: kind)) }
     }
 
     /// The record that was imported under the external id behind `mac`.
     package func recordID(_ kind: RecordKind, external mac: [UInt8]) throws -> String? {
         try String.fetchOne(
-            database, sql: "SELECT id FROM external_id WHERE kind = ? AND mac = ?",
+            database.cachedStatement(sql: "SELECT id FROM external_id WHERE kind = ? AND mac = ?"),
             arguments: [kind.rawValue, Data(mac.prefix(16))])
     }
 
@@ -78,9 +81,9 @@ extension WriteTransaction {
     /// - Throws: `StoreError.conflict` where the stored version is not the one before: nothing is lost silently.
     package func put<Record>(_ row: RecordRow<Record>) throws {
         if row.version == 1 {
-            try database.execute(
-                sql: "INSERT INTO record (id, kind, owner, version, body) VALUES (?, ?, ?, 1, ?)",
-                arguments: [row.id, row.kind.rawValue, row.owner, row.body.blob])
+            try database.cachedStatement(
+                sql: "INSERT INTO record (id, kind, owner, version, body) VALUES (?, ?, ?, 1, ?)"
+            ).execute(arguments: [row.id, row.kind.rawValue, row.owner, row.body.blob])
         } else {
             try database.execute(
                 sql: """
@@ -100,8 +103,7 @@ extension WriteTransaction {
 
     /// Remembers that the record `id` came from the external id behind `mac`, whose first 16 bytes are kept.
     package func remember(_ kind: RecordKind, external mac: [UInt8], id: String) throws {
-        try database.execute(
-            sql: "INSERT INTO external_id (kind, mac, id) VALUES (?, ?, ?)",
-            arguments: [kind.rawValue, Data(mac.prefix(16)), id])
+        try database.cachedStatement(sql: "INSERT INTO external_id (kind, mac, id) VALUES (?, ?, ?)")
+            .execute(arguments: [kind.rawValue, Data(mac.prefix(16)), id])
     }
 }

@@ -39,9 +39,10 @@ class ReadingSafe {
         return key
     }
 
-    /// Keeps a key for this transaction; only so many, because the memory that keys lie in is small.
+    /// Keeps a key for this transaction; only so many, because they lie in the secure heap, which holds some 30,000 for
+    /// all transactions together.
     func remember(_ key: SealingKey, of client: ID<Client>) {
-        if clientKeys.count >= 256 { clientKeys = [:] }
+        if clientKeys.count == 2048 { clientKeys.removeAll() }
         clientKeys[client] = key
     }
 

@@ -16,6 +16,7 @@ final class WritingSafe: ReadingSafe {
     func put<Record: StoredRecord>(_ record: Record) throws {
         let stored: RecordRow<Record>? = try rows.record(Record.recordKind, id: record.recordID)
         if stored == nil, let client = record as? Client { try createKey(of: client.id) }
+        try keepSchedule(of: record)
         let owner = record.recordOwner?.description ?? HomeKeys.owner
         let version = (stored?.version ?? 0) + 1
         let context = SealingContext.record(

@@ -1,4 +1,5 @@
 import Billing
+import Foundation
 import Synchronization
 import Workflows
 
@@ -10,4 +11,10 @@ final class TestClock: Sendable {
     var home: HomeClock { HomeClock { self.now } }
 
     func advance(seconds: Int64) { milliseconds.withLock { $0 += seconds * 1000 } }
+
+    /// Moves it to a moment in UTC, as `2026-06-01T17:00:00Z`, forwards or backwards.
+    func set(to text: String) {
+        guard let date = try? Date(text, strategy: .iso8601) else { preconditionFailure("no such moment: \(text)") }
+        milliseconds.withLock { $0 = Timestamp(date).milliseconds }
+    }
 }

@@ -1,0 +1,43 @@
+package import Billing
+internal import Store
+
+/// What an automatic run did, or what stands in its way.
+package struct AutomaticReport: Sendable {
+    /// Today where the practice is.
+    package let today: Day
+    /// The month that was run; nil where none was due but for clients with a day of their own.
+    package let month: Month?
+    /// Due months before it that were never run and are taken in.
+    package let missed: [Month]
+    /// `RUN_NOT_DUE` with the day on which it is; nil where something was run.
+    package let notDue: IneligibilityReason?
+    /// False where it was broken off: the next run goes on from there.
+    package let isComplete: Bool
+    /// One for each client that was taken, in the order of their ids.
+    package let results: [AutomaticResult]
+
+    package func count(_ state: AutomaticResult.State) -> Int { results.count { $0.state == state } }
+}
+
+extension Home {
+    /// What was recorded of the run of a month, the latest where none is given, whoever ran it.
+    package func automaticReport(of month: Month?, acting: Acting) async throws(WorkflowError) -> AutomaticReport {
+        try await require(.issueSuperbills, of: acting)
+        return try await reading { safe in
+            let runs = try safe.rows.automaticRuns()
+            guard let month = month ?? runs.last?.month else {
+                throw WorkflowError.notFound("automatic run", hint: "none was due yet; see 'billfold superbill auto'")
+            }
+            let run = runs.first { $0.month == month }
+            let clients = try safe.rows.automaticClients(in: month)
+            guard run != nil || !clients.isEmpty else {
+                throw WorkflowError.notFound("automatic run of \(month)", hint: "name a month as YYYY-MM")
+            }
+            return AutomaticReport(
+                today: try safe.today(), month: month,
+                missed: Array(sequence(first: month, next: \.previous).dropFirst().prefix(run?.missed ?? 0)).reversed(),
+                notDue: nil, isComplete: run.map { $0.completedAt != nil } ?? true,
+                results: try clients.compactMap { try safe.result(of: $0, in: month) })
+        }
+    }
+}

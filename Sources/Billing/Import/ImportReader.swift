@@ -2,9 +2,15 @@
 struct ImportReader {
     private let tables: [ImportTable]
     private let existing: ExistingRecords
+    private let progress: (ImportProgress) -> Void
+    private let total: Int
+    private var done = 0
     private(set) var problems: [ImportProblem] = []
 
-    init(tables: [ImportTable], existing: ExistingRecords) { (self.tables, self.existing) = (tables, existing) }
+    init(tables: [ImportTable], existing: ExistingRecords, progress: @escaping (ImportProgress) -> Void) {
+        (self.tables, self.existing, self.progress) = (tables, existing, progress)
+        total = tables.reduce(0) { $0 + $1.rows.count }
+    }
 
     mutating func practiceImport() -> PracticeImport {
         var references = ImportReferences(existing)
@@ -31,6 +37,8 @@ struct ImportReader {
         var seen: Set<String> = []
         return tables.filter { $0.kind == kind }.flatMap(\.rows).map { row in
             var row = row
+            done += 1
+            progress(ImportProgress(stage: .checking, done: done, total: total))
             let externalID = row.externalID
             if !externalID.isEmpty, !seen.insert(externalID).inserted {
                 row.refuse(kind.idColumn, "stands there twice")

@@ -18,13 +18,17 @@ package struct PracticeImport: Hashable, Sendable {
 
     /// Reads all files together, in whatever order they are given, or says everything that is wrong with them.
     package static func parse(
-        files: [(name: String, bytes: [UInt8])], existing: ExistingRecords
+        files: [(name: String, bytes: [UInt8])], existing: ExistingRecords,
+        progress: @escaping (ImportProgress) -> Void = { _ in }
     ) -> Result<PracticeImport, ImportProblems> {
-        let read = files.map { ImportTable.read(name: $0.name, bytes: $0.bytes) }
+        let read = files.enumerated().map { index, file in
+            progress(ImportProgress(stage: .reading, done: index, total: files.count))
+            return ImportTable.read(name: file.name, bytes: file.bytes)
+        }
         let problems = read.flatMap(\.problems)
         // References into a file that could not be read would all be reported as broken.
         guard read.allSatisfy({ $0.table != nil }) else { return .failure(ImportProblems(problems: problems)) }
-        var reader = ImportReader(tables: read.compactMap(\.table), existing: existing)
+        var reader = ImportReader(tables: read.compactMap(\.table), existing: existing, progress: progress)
         let result = reader.practiceImport()
         let all = problems + reader.problems
         guard all.isEmpty else { return .failure(ImportProblems(problems: all.inFileOrder(files.map(\.name)))) }

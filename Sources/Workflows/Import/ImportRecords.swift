@@ -22,10 +22,12 @@ extension Home {
     ///
     /// Importing the same files again changes nothing.
     ///
+    /// - Parameter progress: told of every file and row, from another thread.
     /// - Throws: kind `input` with every problem as `file:line:column: message`; `refused` where a changed row would
     ///   rewrite what was billed or paid.
     package func importRecords(
-        _ files: [(name: String, bytes: [UInt8])], acting: Acting
+        _ files: [(name: String, bytes: [UInt8])], acting: Acting,
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws(WorkflowError) -> [ImportCount] {
         try await require(.importRecords, of: acting)
         return try await writing { safe in
@@ -33,28 +35,36 @@ extension Home {
                 providers: try safe.all(Provider.self), services: try safe.all(Service.self),
                 clients: try safe.all(Client.self), appointments: try safe.all(Appointment.self),
                 payments: try safe.all(Payment.self))
-            switch PracticeImport.parse(files: files, existing: existing) {
+            switch PracticeImport.parse(files: files, existing: existing, progress: progress) {
             case .failure(let problems):
                 throw WorkflowError.input(
                     problems.problems.map(\.description).joined(separator: "\n"),
                     hint: "nothing was imported; see 'billfold import --help' for the columns")
-            case .success(let records): return try safe.store(records, acting: acting)
+            case .success(let records): return try safe.store(records, acting: acting, progress: progress)
             }
         }.value
     }
 }
 
 extension WritingSafe {
-    fileprivate func store(_ records: PracticeImport, acting: Acting) throws -> [ImportCount] {
+    fileprivate func store(
+        _ records: PracticeImport, acting: Acting, progress: (ImportProgress) -> Void
+    ) throws -> [ImportCount] {
         try refuseRewriting(records)
-        try put(records.services, name: \.externalID)
-        try put(records.clients, name: \.externalID)
+        let total = records.counts.values.reduce(0, +)
+        var done = 0
+        let step = {
+            done += 1
+            progress(ImportProgress(stage: .storing, done: done, total: total))
+        }
+        try put(records.services, name: \.externalID, step: step)
+        try put(records.clients, name: \.externalID, step: step)
         for client in records.clients where client.change != .unchanged {
             let event: Event = client.change == .new ? .clientCreated : .clientUpdated
             try append(EntryDraft(event, by: acting, client: client.record.id))
         }
-        try put(records.appointments, name: \.externalID)
-        try put(records.payments, name: \.externalID)
+        try put(records.appointments, name: \.externalID, step: step)
+        try put(records.payments, name: \.externalID, step: step)
         try settleBills(of: Set(records.payments.filter { $0.change == .new }.map(\.record.client)))
         let counts = [
             ImportCount(.services, records.services), ImportCount(.clients, records.clients),
@@ -66,8 +76,12 @@ extension WritingSafe {
         return counts
     }
 
-    private func put<Record: StoredRecord>(_ imported: [Imported<Record>], name: (Record) -> String?) throws {
-        for item in imported where item.change != .unchanged {
+    private func put<Record: StoredRecord>(
+        _ imported: [Imported<Record>], name: (Record) -> String?, step: () -> Void
+    ) throws {
+        for item in imported {
+            step()
+            guard item.change != .unchanged else { continue }
             try put(item.record)
             if item.change == .new, let externalID = name(item.record) {
                 try changes.remember(

@@ -21,7 +21,13 @@ struct ImportCommand: HomeCommand {
 
     func run() async throws {
         let contents = try files.map { (name: $0, bytes: try InputFile.read($0)) }
-        let counts = try await withHome { home, acting in try await home.importRecords(contents, acting: acting) }
+        let counts = try await ProgressLine.during { line in
+            try await withHome { home, acting in
+                try await home.importRecords(contents, acting: acting) {
+                    line.show("\($0.stage.rawValue)", $0.done, of: $0.total)
+                }
+            }
+        }
         if settings.json {
             Terminal.json(
                 Dictionary(

@@ -22,10 +22,19 @@ final class Practice: Sendable {
     }
 
     /// A new home with nothing but its owner.
-    static func make() async throws -> Practice {
+    ///
+    /// - Parameter superbillDay: takes the place of the sample's.
+    static func make(superbillDay: Int? = nil) async throws -> Practice {
         let directory = try TemporaryDirectory()
+        var file = "\(sample)/practice.json"
+        if let superbillDay {
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            file = directory.path + "/practice.json"
+            try text.replacing(/"superbill_day": \d+/, with: "\"superbill_day\": \(superbillDay)")
+                .write(toFile: file, atomically: true, encoding: .utf8)
+        }
         let created = try await Tool.run(
-            program, ["init", "--practice", "\(sample)/practice.json", "--home", directory.path + "/home", "--json"])
+            program, ["init", "--practice", file, "--home", directory.path + "/home", "--json"])
         try #require(created.status == 0, "\(created.errors)")
         return Practice(directory: directory, auditKey: try created.json("audit_key"))
     }

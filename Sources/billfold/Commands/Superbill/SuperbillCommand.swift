@@ -6,7 +6,7 @@ struct SuperbillCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "superbill", abstract: "Superbills: issue, explain, list, show, take out, correct.",
         subcommands: [
-            Create.self, Why.self, List.self, Show.self, PDF.self, FHIR.self, Void.self, Supersede.self,
+            Create.self, Auto.self, Why.self, List.self, Show.self, PDF.self, FHIR.self, Void.self, Supersede.self,
         ])
 
     /// A range of days as people type it, both ends included.

@@ -7,7 +7,7 @@ internal import ServiceLifecycle
 internal import UnixSignals
 package import Workflows
 
-/// The two listeners of a home and the anchoring of its log, until a signal ends them.
+/// The two listeners of a home, the anchoring of its log and its automatic superbills, until a signal ends them.
 package struct BillfoldServer: Sendable {
     private let home: Home
     private let share: ListenAddress
@@ -29,7 +29,7 @@ package struct BillfoldServer: Sendable {
             onReady(sharePort, consolePort)
         }
         let services: [any Service] = [
-            AnchoringService(home: home, logger: logger),
+            AnchoringService(home: home, logger: logger), AutomationService(home: home, logger: logger),
             try listener(share, tls, ShareController(home: home).addRoutes) { try await ready.listening(share: $0) },
             try listener(console, tls, ConsoleController(home: home).addRoutes) {
                 try await ready.listening(console: $0)

@@ -3,10 +3,15 @@ import Foundation
 /// Prints every figure with its bar, and ends with 1 where one is missed. Release build only: `make bench`.
 @main
 enum Bench {
-    static func main() throws {
+    static func main() async throws {
+        // Started by the bench itself, to measure one run in a process of its own.
+        if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "automatic" {
+            return try await PracticeBench.runAutomatically(home: CommandLine.arguments[2])
+        }
         var figures: [Figure] = []
         figures += try SealingBench.run()
         figures += try RenderingBench.run()
+        figures += try await PracticeBench.run()
         for figure in figures { print(figure) }
         if figures.contains(where: { !$0.isMet }) { exit(1) }
     }

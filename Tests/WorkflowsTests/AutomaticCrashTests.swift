@@ -101,4 +101,21 @@ struct AutomaticCrashTests {
         #expect(try await given.home.runSuperbills().created.count == 30)
         try await expectFifty(given.home, at: given.root)
     }
+
+    @Test func `what another process writes during a run does not wait for its end`() async throws {
+        let given = try await fifty()
+        let other = try await given.reopened()
+        let taken = Mutex(0)
+        async let run = given.home.runSuperbills { done, _ in taken.withLock { $0 = done } }
+        while taken.withLock({ $0 }) < 3 { await Task.yield() }
+        for number in 1...3 {
+            _ = try await other.addStaff(
+                signIn: try #require(SignInName("person\(number)")), name: "Person \(number)", role: .biller,
+                acting: given.maren)
+        }
+        #expect(taken.withLock { $0 } < 45)
+        #expect(try await run.created.count == 50)
+        try await expectFifty(given.home, at: given.root)
+        try await other.close()
+    }
 }

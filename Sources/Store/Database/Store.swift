@@ -70,7 +70,12 @@ package final class Store: Sendable {
 
     private static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
+        // SQLite's own handler sleeps up to a tenth of a second between tries, in which another process that writes one
+        // transaction after the other is never found idle. Ten seconds in all.
+        configuration.busyMode = .callback { tries in
+            usleep(1000)
+            return tries < 10_000
+        }
         configuration.label = "billfold"
         configuration.prepareDatabase { database in
             try database.execute(

@@ -32,6 +32,8 @@ extension Home {
             guard !Task.isCancelled else { return AutomaticReport(plan, results: results, isComplete: false) }
             if let result = try await run.take(client) { results.append(result) }
             progress(index + 1, clients.count)
+            // Room for other processes: who waits for the database looks every millisecond.
+            try? await Task.sleep(for: .milliseconds(2))
         }
         if !dryRun { try await run.complete(results) }
         return AutomaticReport(plan, results: results, isComplete: true)

@@ -15,8 +15,8 @@ import Testing
         (
             "clients.csv",
             """
-            client_id,legal_name,birth_date,street,street2,city,state,zip,phone,email,payer,member_id,group_number,superbills,payee,contact_name,contact_email,contact_phone
-            C-1,=Zoë O'Neil,1987-03-14,7 Elm St,"Apt 2, rear",Boston,MA,02134,(617) 555-0161,zoe@mail.example,Example Health,XH1,G-7,off,client,Sam Example,sam@example.org,(413) 555-0101
+            client_id,legal_name,birth_date,street,street2,city,state,zip,phone,email,payer,member_id,group_number,superbills,superbill_day,payee,contact_name,contact_email,contact_phone
+            C-1,=Zoë O'Neil,1987-03-14,7 Elm St,"Apt 2, rear",Boston,MA,02134,(617) 555-0161,zoe@mail.example,Example Health,XH1,G-7,off,15,client,Sam Example,sam@example.org,(413) 555-0101
 
             """
         ),

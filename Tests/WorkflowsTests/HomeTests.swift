@@ -146,7 +146,7 @@ struct HomeTests {
         case "garbage": try overwrite(database) { $0 = Data(repeating: 0x5A, count: 8192) }
         case "empty": try overwrite(database) { $0 = Data() }
         case "cut": try overwrite(database) { $0 = $0.prefix($0.count / 2) }
-        default: try RawDatabase(sample.root).execute("PRAGMA user_version = 2")
+        default: try RawDatabase(sample.root).execute("PRAGMA user_version = 99")
         }
         let error = try #require(await opening())
         let expected: [String: String] = ["garbage": "NOT_A_DATABASE", "empty": "HOME_MISSING", "newer": "NEWER_HOME"]

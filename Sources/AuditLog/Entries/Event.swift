@@ -28,6 +28,8 @@ package enum Event: String, CaseIterable, Sendable {
     /// Automatic superbills of a month; its end says how many were created.
     case runStarted = "run.started"
     case runCompleted = "run.completed"
+    /// What an automatic run made for one client, which may be nothing.
+    case runResult = "run.result"
     case documentCreated = "document.created"
     /// A superbill was replaced by a new version; its links have ended.
     case documentSuperseded = "document.superseded"
@@ -67,7 +69,8 @@ package enum Event: String, CaseIterable, Sendable {
             .update
         case .linkRevoked:
             .delete
-        case .runStarted, .runCompleted, .logHeartbeat, .logRecovered, .systemStarted, .systemStopped, .commandRefused, .linkOpened, .linkDenied,
+        case .runStarted, .runCompleted, .runResult, .logHeartbeat, .logRecovered, .systemStarted, .systemStopped,
+            .commandRefused, .linkOpened, .linkDenied,
             .auditVerified:
             .execute
         }

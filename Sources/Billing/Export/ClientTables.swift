@@ -69,6 +69,7 @@ extension ClientTables {
             "zip": .text(address?.zip), "phone": ExportValue(client.phone), "email": ExportValue(client.email),
             "payer": .text(insurance?.payer), "member_id": .text(insurance?.memberID),
             "group_number": .text(insurance?.groupNumber), "superbills": .text(client.superbillsOn ? "on" : "off"),
+            "superbill_day": .text(client.superbillDay.map(String.init)),
             "payee": .text(client.payeeOverride?.rawValue), "contact_name": .text(contact?.name),
             "contact_email": ExportValue(contact?.email), "contact_phone": ExportValue(contact?.phone),
         ]

@@ -1,3 +1,4 @@
+internal import AuditLog
 package import Billing
 package import Store
 internal import Vault
@@ -23,10 +24,15 @@ extension WritingSafe {
     /// Records what became of a client in a run.
     ///
     /// - Throws: `StoreError.conflict` where another process took the client first.
-    func record(_ result: AutomaticResult) throws {
+    func record(_ result: AutomaticResult, entry: EntryDraft) throws {
         try changes.insert(result.state, of: result.client, in: result.month)
         do { try put(result) } catch is VaultError where result.state == .failed {
             // A client whose key does not open has no place for reasons; the state in clear still tells of them.
         }
+        var entry = entry
+        (entry.client, entry.subject) = (result.client, result.month.description)
+        entry.count = Int64(result.created.count)
+        entry.outcome = result.state == .failed ? .failed : .success
+        try append(entry)
     }
 }

@@ -107,7 +107,7 @@ private struct AutomaticRun: Sendable {
             let failure = WorkflowError(error)
             // A full disk or a broken log will not be better for the next client.
             if failure.kind == .storage, !(error is RenderingError) { throw failure }
-            if error is StoreError { throw failure }
+            if let error = error as? StoreError, error != .changedRow { throw failure }
             let reason = AutomaticResult.Reason(code: failure.code, message: failure.message, hint: failure.hint)
             return try await record(AutomaticResult(month: month, client: id, failure: reason))
         }
@@ -124,7 +124,7 @@ private struct AutomaticRun: Sendable {
                 else { return nil }
                 let result = try safe.issueAutomatically(for: client, month: month, entry: entry(.documentCreated))
                 if dryRun { throw DryRunEnded(result: result) }
-                try safe.record(result)
+                try safe.record(result, entry: entry(.runResult))
                 return result
             }.value
         }.value
@@ -134,7 +134,7 @@ private struct AutomaticRun: Sendable {
         if dryRun { return result }
         return try await home.writing { safe in
             guard try !safe.rows.automaticMonths(of: result.client).contains(result.month) else { return nil }
-            try safe.record(result)
+            try safe.record(result, entry: entry(.runResult))
             return result
         }.value
     }
@@ -153,12 +153,12 @@ extension WritingSafe {
 
     /// Everything that an automatic run issues for one client.
     fileprivate func issueAutomatically(for client: Client, month: Month, entry: EntryDraft) throws -> AutomaticResult {
-        let issued = [try issueSuperbill(.automatic(before: month.firstDay), for: client, entry: entry)]
+        let issued = try issueSuperbills(.automatic(before: month.firstDay), for: client, entry: entry)
         return AutomaticResult(
             month: month, client: client.id,
-            created: issued.map {
+            created: issued.superbills.map {
                 .init(number: $0.superbill.number, document: $0.document.id, total: $0.superbill.totalCharges)
             },
-            leftOut: issued[0].leftOut)
+            leftOut: issued.leftOut)
     }
 }

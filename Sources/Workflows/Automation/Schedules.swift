@@ -13,9 +13,6 @@ struct StoredSchedule: StoredRecord {
 }
 
 extension ReadingSafe {
-    /// Today where the practice is.
-    func today() throws -> Day { home.clock.now().day(in: try practice().zone) }
-
     /// The schedule of the practice, or of a client; nil for a client who never had one of their own.
     func schedule(of client: ID<Client>? = nil) throws -> SuperbillSchedule? {
         if let stored = try get(StoredSchedule.self, StoredSchedule.recordID(of: client)) { return stored.schedule }

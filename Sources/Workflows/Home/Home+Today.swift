@@ -6,5 +6,6 @@ extension Home {
 }
 
 extension ReadingSafe {
+    /// The calendar day in the practice's time zone.
     func today() throws -> Day { home.clock.now().day(in: try practice().zone) }
 }

@@ -21,7 +21,7 @@ packages=(
 case "${1-}" in
 '') ;;
 --demo) packages+=(curl poppler-utils) ;;
---test) packages+=(chromium chromium-driver curl poppler-utils python3 qpdf) ;;
+--test) packages+=(chromium chromium-driver curl poppler-utils python3 python3-venv qpdf) ;;
 *) fail "unknown argument '$1'; there are --demo and --test" ;;
 esac
 

@@ -3,7 +3,7 @@ internal import Logging
 internal import ServiceLifecycle
 internal import Workflows
 
-/// Looks every minute whether superbills are due and makes them, first of all when the server starts.
+/// Looks every minute whether bills and superbills are due and makes them, first of all when the server starts.
 ///
 /// A run takes the database for one client at a time, so that a download waits for one superbill at most. Where the
 /// server stops, the run ends after the client in hand and goes on with the next start.
@@ -20,6 +20,8 @@ struct AutomationService: ServiceLifecycle.Service {
     /// Nothing that goes wrong here ends the server; what was not done is due again in a minute.
     private func look() async {
         do {
+            let bills = try await home.createDueBills(acting: nil)
+            if !bills.isEmpty { logger.info("automatic bills", metadata: ["created": "\(bills.count)"]) }
             let report = try await home.runSuperbills()
             guard report.notDue == nil, let month = report.month ?? report.results.first?.month else { return }
             logger.info(

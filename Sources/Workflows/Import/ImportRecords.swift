@@ -65,7 +65,7 @@ extension WritingSafe {
         }
         try put(records.appointments, name: \.externalID, step: step)
         try put(records.payments, name: \.externalID, step: step)
-        try settleBills(of: Set(records.payments.filter { $0.change == .new }.map(\.record.client)))
+        for client in Set(records.payments.filter { $0.change == .new }.map(\.record.client)) { try settle(client) }
         let counts = [
             ImportCount(.services, records.services), ImportCount(.clients, records.clients),
             ImportCount(.appointments, records.appointments), ImportCount(.payments, records.payments),
@@ -105,15 +105,6 @@ extension WritingSafe {
             throw WorkflowError.refused(
                 "ALREADY_BILLED", "these rows change what was billed or paid before: \(names.joined(separator: ", "))",
                 hint: "leave them as they were imported; nothing was imported")
-        }
-    }
-
-    private func settleBills(of clients: Set<ID<Client>>) throws {
-        for client in clients {
-            let ledger = try ledger(of: client)
-            for bill in try all(Bill.self, of: client) where ledger.settled(bill) != bill {
-                try put(ledger.settled(bill))
-            }
         }
     }
 }

@@ -40,15 +40,15 @@ extension Home {
     ///
     /// `superbillsOn` switches the automatic run, which takes `manage_automation` beside `manage_clients`.
     package func changeClient(
-        named name: String, _ changes: Changes<Client> = Changes(), superbillsOn: Bool? = nil, acting: Acting
+        named name: String, _ changes: Changes<Client> = Changes(), automation: Changes<Client> = Changes(),
+        acting: Acting
     ) async throws(WorkflowError) -> Client {
-        if superbillsOn == nil { try changes.requireSome() }
+        if automation.isEmpty { try changes.requireSome() }
         try await require(.manageClients, of: acting)
-        if superbillsOn != nil { try await require(.manageAutomation, of: acting) }
+        if !automation.isEmpty { try await require(.manageAutomation, of: acting) }
         return try await writing { safe in
             let stored = try safe.client(named: name)
-            var client = changes.applied(to: stored)
-            client.superbillsOn = superbillsOn ?? client.superbillsOn
+            let client = automation.applied(to: changes.applied(to: stored))
             try client.check(on: try safe.today())
             guard client != stored else { return client }
             try safe.put(client)

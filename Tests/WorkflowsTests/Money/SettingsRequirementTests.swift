@@ -87,7 +87,8 @@ import Workflows
         }
         #expect(code == (isAllowed ? "nothing was refused" : "NOT_ALLOWED"))
         let toggle = try await sample.refused { () throws(WorkflowError) in
-            try await sample.home.changeClient(named: "C-1001", superbillsOn: false, acting: robin)
+            try await sample.home.changeClient(
+                named: "C-1001", automation: SampleHome.changes(\.superbillsOn, false), acting: robin)
         }
         #expect(toggle == (isAllowed ? "nothing was refused" : "NOT_ALLOWED"))
         let name = try await sample.refused { () throws(WorkflowError) in

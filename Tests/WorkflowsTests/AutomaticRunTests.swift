@@ -174,18 +174,21 @@ struct AutomaticRunTests {
         #expect(report.results.flatMap(\.reasons).allSatisfy { $0.hint != nil && !$0.message.isEmpty })
     }
 
-    @Test func `a dry run says the same and keeps nothing`() async throws {
+    @Test func `a dry run says the same, keeps nothing but the entry that it was seen`() async throws {
         let given = try await AutomaticHome(day: 1, made: "2026-05-20")
         try await given.addClients(1...3)
         for client in [1, 2] { try await given.addSessions(client, ["2026-05-04"]) }
         given.clock.set(to: "2026-06-01T17:00:00Z")
         let before = try RawDatabase(given.root).count("SELECT count(*) FROM audit_entry")
-        let dry = try await given.home.runSuperbills(dryRun: true)
+        await #expect(throws: (any Error).self, "it shows whom it would make one for") {
+            try await given.home.runSuperbills(dryRun: true)
+        }
+        let dry = try await given.home.runSuperbills(dryRun: true, acting: given.maren)
         #expect(dry.count(.created) == 2 && dry.count(.skipped) == 1)
         for table in ["superbill", "document", "automatic_run", "automatic_result"] {
             #expect(try RawDatabase(given.root).count("SELECT count(*) FROM \(table)") == 0, "\(table)")
         }
-        #expect(try RawDatabase(given.root).count("SELECT count(*) FROM audit_entry") == before)
+        #expect(try RawDatabase(given.root).count("SELECT count(*) FROM audit_entry") == before + 1)
         #expect(try await given.home.runSuperbills().created == [SuperbillNumber(1), SuperbillNumber(2)])
     }
 

@@ -17,11 +17,16 @@ struct AutomationService: ServiceLifecycle.Service {
         }
     }
 
-    /// Nothing that goes wrong here ends the server; what was not done is due again in a minute.
+    /// Nothing that goes wrong here ends the server, and neither task keeps the other from being done; what was not done
+    /// is due again in a minute.
     private func look() async {
         do {
             let bills = try await home.createDueBills(acting: nil)
             if !bills.isEmpty { logger.info("automatic bills", metadata: ["created": "\(bills.count)"]) }
+        } catch {
+            logger.error("automatic bills were broken off", metadata: ["code": "\(error.code)"])
+        }
+        do {
             let report = try await home.runSuperbills()
             guard report.notDue == nil, let month = report.month ?? report.results.first?.month else { return }
             logger.info(

@@ -22,8 +22,7 @@ package struct AutomaticReport: Sendable {
 extension Home {
     /// What was recorded of the run of a month, the latest where none is given, whoever ran it.
     package func automaticReport(of month: Month?, acting: Acting) async throws(WorkflowError) -> AutomaticReport {
-        try await require(.issueSuperbills, of: acting)
-        return try await reading { safe in
+        try await viewing("superbill-run", .issueSuperbills, acting) { safe, _ in
             let runs = try safe.rows.automaticRuns()
             guard let month = month ?? runs.last?.month else {
                 throw WorkflowError.notFound("automatic run", hint: "none was due yet; see 'billfold superbill auto'")

@@ -22,6 +22,7 @@ extension Home {
         progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws(WorkflowError) -> AutomaticReport {
         if let acting { try await require(.issueSuperbills, of: acting) }
+        if dryRun { try await recordDryRun(by: acting) }
         let plan = try await reading { try $0.automaticPlan(day: day) }
         guard plan.isDue else { return AutomaticReport(plan, results: [], isComplete: true) }
         let clients = try await clients(to: plan)
@@ -37,6 +38,14 @@ extension Home {
         }
         if !dryRun { try await run.complete(results) }
         return AutomaticReport(plan, results: results, isComplete: true)
+    }
+
+    /// What a dry run shows is shown to somebody, on the record.
+    private func recordDryRun(by acting: Acting?) async throws(WorkflowError) {
+        guard let acting else {
+            throw .input("a person has to look at a dry run", hint: "add --as NAME")
+        }
+        try await writing { try $0.append(EntryDraft(.recordViewed, by: acting, subject: "superbill-run")) }
     }
 
     /// Those who may be due and were not taken before.

@@ -12,30 +12,37 @@ extension Home {
     /// - Returns: the bills made, by client.
     package func createDueBills(acting: Acting?) async throws(WorkflowError) -> [BillView] {
         if let acting { try await require(.manageAutomation, of: acting) }
-        let (end, clients) = try await reading { safe in
-            (try safe.practice().billRhythm?.end(on: try safe.today()), try safe.all(Client.self).map(\.id))
-        }
+        let end = try await reading { try $0.practice().billRhythm?.end(on: try $0.today()) }
         guard let end else { return [] }
         var made: [BillView] = []
-        for client in clients {
-            guard try await reading({ try !$0.pending(of: client, before: end).isEmpty }) else { continue }
-            let bill = try await writing { safe -> BillView? in
-                let pending = try safe.pending(of: client, before: end)
-                guard !pending.isEmpty else { return nil }
-                var bill = try safe.newBill(of: pending, for: client)
-                try bill.save()
-                try safe.put(bill)
-                let ledger = try safe.settle(client)
-                var entry =
-                    acting.map { EntryDraft(.billCreated, by: $0) }
-                    ?? EntryDraft(.billCreated, by: Actor(kind: .system))
-                (entry.client, entry.subject) = (client, bill.id.description)
-                try safe.append(entry)
-                return BillView(bill, ledger: ledger)
-            }.value
-            if let bill { made.append(bill) }
+        for client in try await reading({ try $0.rows.clientIDs() }) {
+            do throws(WorkflowError) {
+                if let bill = try await createDueBill(of: client, before: end, acting: acting) { made.append(bill) }
+            } catch {
+                // A client whose records do not open keeps nobody else from a bill; a full disk does.
+                guard error.kind == .tampered || error.kind == .notFound else { throw error }
+            }
         }
         return made
+    }
+
+    private func createDueBill(
+        of client: ID<Client>, before end: Day, acting: Acting?
+    ) async throws(WorkflowError) -> BillView? {
+        guard try await reading({ try !$0.pending(of: client, before: end).isEmpty }) else { return nil }
+        return try await writing { safe -> BillView? in
+            let pending = try safe.pending(of: client, before: end)
+            guard !pending.isEmpty else { return nil }
+            var bill = try safe.newBill(of: pending, for: client)
+            try bill.save()
+            try safe.put(bill)
+            let ledger = try safe.settle(client)
+            var entry =
+                acting.map { EntryDraft(.billCreated, by: $0) } ?? EntryDraft(.billCreated, by: Actor(kind: .system))
+            (entry.client, entry.subject) = (client, bill.id.description)
+            try safe.append(entry)
+            return BillView(bill, ledger: ledger)
+        }.value
     }
 }
 

@@ -46,15 +46,15 @@ extension Home {
     ///   - body: is given the client's id.
     func viewing<Value: Sendable>(
         _ subject: String, of name: String? = nil, _ permission: Permission, _ acting: Acting,
-        _ body: @escaping @Sendable (ReadingSafe, ID<Client>?) throws -> Value
+        _ body: @Sendable (ReadingSafe, ID<Client>?) throws -> Value
     ) async throws(WorkflowError) -> Value {
         try await require(permission, of: acting)
-        return try await writing { safe in
+        let client = try await writing { safe in
             let client = try name.map { try safe.client(named: $0).id }
-            let value = try body(safe, client)
             try safe.append(EntryDraft(.recordViewed, by: acting, client: client, subject: subject))
-            return value
+            return client
         }.value
+        return try await reading { try body($0, client) }
     }
 
     /// Refuses, on the record, what `acting` may not do.

@@ -12,7 +12,8 @@ extension SuperbillCommand {
                 On the practice's day of the month, or the client's own, every service of the months before it that can
                 stand on a superbill and stands on none is taken. A month is run once: where none is due it says so and
                 does nothing, so that a timer may run it as often as it likes. 'billfold serve' looks every minute by
-                itself. A run that was broken off goes on where it ended. Without --as it acts for the settings.
+                itself. A run that was broken off goes on where it ended. Without --as it acts for the settings and tells
+                counts alone; what became of whom is told by --last.
                 """,
                 examples: [
                     "billfold superbill auto", "billfold --as morgan superbill auto --day 15 --dry-run",
@@ -39,6 +40,8 @@ extension SuperbillCommand {
 
         func run() async throws {
             let report = try await last ? lastReport() : newReport()
+            // Nobody in particular looks: what stands in a journal must not tell of anybody.
+            guard settings.staffName != nil else { return AutomaticCountsOutput(report).show(json: settings.json) }
             let output = AutomaticReportOutput(report, dryRun: dryRun)
             settings.json ? Terminal.json(output) : output.print()
         }

@@ -64,7 +64,7 @@ package enum BillingError: Error, Hashable, Sendable {
         case .noSuchService(let service): "no service \(service) in this practice"
         case .line(let line, let part): "line \(line) has \(part.rawValue) out of range"
         case .appointmentState(let appointment, let state): "appointment \(appointment) is \(state.text)"
-        case .paymentAmount(let payment, let amount): "payment \(payment) cannot take $\(amount)"
+        case .paymentAmount(let payment, let amount): "$\(amount) is not an amount that payment \(payment) can take"
         case .refundBeforePayment(let payment, let day): "payment \(payment) came on \(day)"
         case .credit(let client, let amount): "client \(client) has $\(amount) of credit"
         }

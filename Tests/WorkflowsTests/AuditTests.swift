@@ -64,6 +64,24 @@ struct AuditTests {
         #expect(again.kind == .tampered && again.findings.map(\.index) == [5])
     }
 
+    @Test func `a server finds an entry whose text alone was changed before it shares anything`() async throws {
+        try await sample.home.requireWholeLog()
+        try raw.dropTriggers()
+        try raw.execute("UPDATE audit_entry SET entry = replace(entry, '\"success\"', '\"failed\"') WHERE seq = 5")
+        let error = await #expect(throws: WorkflowError.self) { try await sample.home.requireWholeLog() }
+        #expect(error?.kind == .tampered && error?.message.contains("entry 5") == true)
+    }
+
+    @Test(arguments: [
+        "UPDATE link SET views_used = 1", "UPDATE link SET tries_left = 9, revoked_at = 1", "DELETE FROM link",
+    ])
+    func `a link whose row was changed or taken away is named`(change: String) async throws {
+        try raw.execute(change)
+        let verdict = try await verify()
+        let link = sample.story.link.link.id.description
+        #expect(verdict.kind == .tampered && verdict.findings.first?.message.contains(link) == true)
+    }
+
     @Test func `an entry and a hash that were both rewritten differ from the anchor`() async throws {
         try raw.dropTriggers()
         let forged = try #require(try raw.strings("SELECT entry FROM audit_entry WHERE seq = 5").first)

@@ -46,6 +46,8 @@ struct LinkVisitTests {
         }
         #expect(try await page(token) == "ended (207) 555-0142")
         #expect(try await open(token, answer: link.passcode?.digits) == "ended (207) 555-0142")
+        let look = try sample.entries(of: link.link.id).last { $0.event == .linkViewed }
+        #expect(ending == "expired" || look?.outcome == .refused && look?.reason?.rawValue == ending)
         let denial = try #require(try sample.entries(of: link.link.id).last)
         // Past the end that stands in the address itself nothing is looked up or recorded any more.
         #expect(ending == "expired" || denial.event == .linkDenied && denial.reason?.rawValue == ending)

@@ -52,6 +52,13 @@ import Testing
             arguments: ["link", "issue", "SB-000001", "--to", "x@example.org", "--expires", "soon"],
             status: 1, words: ["'soon'", "10d"]),
         Case(
+            what: "a link to nobody who can be reached", arguments: ["link", "issue", "SB-000001", "--to", "zoe"],
+            status: 1, words: ["'zoe'", "client@example.org"]),
+        Case(
+            what: "a link that anybody on the way can read",
+            arguments: ["link", "issue", "SB-000001", "--to", "x@example.org", "--base-url", "http://share.example"],
+            status: 1, words: ["'http://share.example'", "https://"]),
+        Case(
             what: "a staff name that is taken",
             arguments: ["staff", "add", "--sign-in", "maren", "--name", "X", "--role", "biller"], status: 5,
             words: ["maren", "choose another"]),

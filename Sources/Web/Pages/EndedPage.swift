@@ -9,8 +9,8 @@ struct EndedPage: Page {
         {{#hasNewerVersion}}
         <p>The document behind it was replaced by a newer version.</p>
         {{/hasNewerVersion}}
-        <p>Links like this one work for a limited time and a limited number of openings, and this one has come to its end.
-        Nothing is wrong with your device.</p>
+        <p>Links like this one work for a limited time, a limited number of openings, and a few tries at the passcode; this
+        one has come to its end. Nothing is wrong with your device.</p>
         <p>For a new link, call the office that sent it to you: <strong>{{phone}}</strong>.</p>
         """)
 

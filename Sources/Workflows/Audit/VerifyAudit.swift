@@ -1,6 +1,7 @@
 package import AuditLog
 internal import Billing
 internal import Foundation
+internal import Sharing
 internal import Store
 
 /// Verification of an exported log, with no home, no secret and no network.
@@ -53,10 +54,35 @@ extension Home {
         var notes = try anchorsToVerify()
         let head = try await headToVerify(notes)
         for file in files { notes += try AuditVerification.notes(in: file) }
-        let verdict = try await reading { [notes] safe in
+        let verdict = try await verdict(head: head, pin: pin, anchors: notes)
+        var draft = EntryDraft(.auditVerified, by: acting)
+        (draft.count, draft.outcome) = (verdict.range.upperBound, verdict.kind == .verified ? .success : .failed)
+        do { try await writing { [draft] in try $0.append(draft) } } catch  where verdict.kind == .tampered {
+            // A log with a gap takes no entry any more; the verdict must be told all the same.
+        }
+        return verdict
+    }
+
+    /// Refuses a home whose log was changed: for a server, before it shares anything.
+    ///
+    /// - Throws: `tampered`, with what was found first.
+    package func requireWholeLog() async throws(WorkflowError) {
+        let anchors = try anchorsToVerify()
+        let verdict = try await verdict(head: try await headToVerify(anchors), pin: nil, anchors: anchors)
+        guard verdict.kind == .tampered || verdict.kind == .malformed else { return }
+        throw WorkflowError(
+            .tampered, code: "AUDIT_LOG", "the audit log was changed: \(verdict.findings.first?.message ?? "")",
+            hint: "run 'billfold audit verify'; serve nothing until it is explained")
+    }
+
+    private func verdict(
+        head: SignedNote, pin: NoteVerifier?, anchors: [SignedNote]
+    ) async throws(WorkflowError) -> Verdict {
+        try await reading { safe in
             var log = LogVerifier(
-                head: head, key: pin ?? keys.auditSigner.verifier, isPinned: pin != nil, anchors: notes)
+                head: head, key: pin ?? keys.auditSigner.verifier, isPinned: pin != nil, anchors: anchors)
             let size = try Checkpoint(text: head.text).size
+            var issuedLinks: [(entry: Int64, link: String)] = []
             try safe.rows.forEachAuditRow(0..<size) { row in
                 let bytes = Array(row.entry.utf8)
                 guard MerkleTree.leafHash(bytes) == row.leaf else {
@@ -71,15 +97,15 @@ extension Home {
                 if RecordedWrite.hash(try safe.rows.writes(coveredBy: row.index)) != entry.writes {
                     log.contradict(at: row.index, "the writes of entry \(row.index) are not those it covers")
                 }
+                if entry.event == .linkIssued, let link = entry.link { issuedLinks.append((row.index, link)) }
+            }
+            for issued in issuedLinks where !(try safe.holdsLink(issued.link)) {
+                log.contradict(
+                    at: issued.entry,
+                    "link \(issued.link), which entry \(issued.entry) issued, was changed or taken away")
             }
             return log.finish()
         }
-        var draft = EntryDraft(.auditVerified, by: acting)
-        (draft.count, draft.outcome) = (verdict.range.upperBound, verdict.kind == .verified ? .success : .failed)
-        do { try await writing { [draft] in try $0.append(draft) } } catch  where verdict.kind == .tampered {
-            // A log with a gap takes no entry any more; the verdict must be told all the same.
-        }
-        return verdict
     }
 
     /// The head of the log as it is now; where the log does not continue what was signed, the newest head that was, to
@@ -92,5 +118,12 @@ extension Home {
             guard error.kind == .tampered, let newest = zip(sizes, signed).max(by: { $0.0 < $1.0 }) else { throw error }
             return newest.1
         }
+    }
+}
+
+extension ReadingSafe {
+    /// Whether a link is stored as it was issued and as the log says it was used.
+    fileprivate func holdsLink(_ id: String) throws -> Bool {
+        do { return try ID<Link>(id).flatMap { try link($0) } != nil } catch StoreError.changedRow { return false }
     }
 }

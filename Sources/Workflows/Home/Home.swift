@@ -38,6 +38,10 @@ package final class Home: Sendable {
             let home = Home(paths: paths, clock: clock, store: store, row: row, kek: kek, keys: keys)
             if comparingAnchors { try await home.compareWithAnchors() }
             return home
+        } catch StoreError.missing {
+            throw WorkflowError(
+                .homeUnavailable, code: "HOME_MISSING", "there is no Billfold home in \(root)",
+                hint: "name one with --home, or make one with 'billfold init'")
         } catch {
             throw WorkflowError(error)
         }

@@ -46,10 +46,11 @@ extension Home {
     /// - Throws: `refused` for terms that the practice does not allow, `notFound` for an unknown document.
     package func issueLink(_ request: LinkRequest, acting: Acting) async throws(WorkflowError) -> IssuedLink {
         try await require(.issueLinks, of: acting)
-        let contact = CleanText.of(request.recipient)
-        guard !contact.isEmpty, contact.count <= CleanText.Limit.name.rawValue else {
+        let text = CleanText.of(request.recipient)
+        guard let contact = EmailAddress(text)?.description ?? PhoneNumber(text)?.description else {
             throw .input(
-                "the recipient is empty or too long", hint: "give an e-mail address or a phone number with --to")
+                "'\(text)' is neither an e-mail address nor a phone number of ten digits",
+                hint: "give one of them with --to, as in client@example.org or 212-555-0100")
         }
         let (practice, document, client) = try await reading { safe in
             guard let document = try safe.rows.document(request.document) else { throw StoreError.notFound }

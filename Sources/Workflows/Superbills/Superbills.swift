@@ -60,6 +60,12 @@ extension Home {
         } catch { throw WorkflowError(error) }
     }
 
+    /// Whether a superbill still holds; its content is not read.
+    package func state(of number: SuperbillNumber, acting: Acting) async throws(WorkflowError) -> SuperbillState {
+        try await require(.viewDocuments, of: acting)
+        return try await reading { try $0.summary(of: number).state }
+    }
+
     /// The document of a superbill number, of the one live superbill of a bill, or the document itself by its id.
     ///
     /// - Throws: `refused` where the bill has no live superbill, or several.

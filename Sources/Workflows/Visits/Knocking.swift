@@ -36,9 +36,11 @@ extension Home {
             guard !token.isOver(at: now), let link = try safe.link(token.link) else {
                 return .ended(try safe.contact())
             }
-            try safe.append(try safe.draft(.linkViewed, link: link, visit: visit))
-            return link.state(at: now) == .live
-                ? .door(try safe.door(of: link)) : .ended(try safe.contact(after: link))
+            let ended = link.state(at: now).reason
+            var viewed = try safe.draft(.linkViewed, link: link, visit: visit)
+            if let ended { (viewed.outcome, viewed.reason) = (.refused, ended) }
+            try safe.append(viewed)
+            return ended == nil ? .door(try safe.door(of: link)) : .ended(try safe.contact(after: link))
         }.value
     }
 }

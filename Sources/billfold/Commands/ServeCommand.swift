@@ -31,6 +31,7 @@ struct ServeCommand: HomeCommand {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let json = settings.json
         try await withHome { home in
+            try await home.requireWholeLog()
             try await BillfoldServer(home: home, share: share, console: console, logger: Logger(label: "billfold")).run
             {
                 sharePort, consolePort in

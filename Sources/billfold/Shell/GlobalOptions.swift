@@ -3,7 +3,10 @@ import Foundation
 
 /// The options of every command; they may stand before or after its name.
 struct GlobalOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The home of the practice.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The home of the practice ($BILLFOLD_HOME, else ./home where there is one, else /var/lib/billfold).",
+            valueName: "dir"))
     var home: String?
 
     @Option(name: .customLong("as"), help: ArgumentHelp("Who acts: a sign-in name or id.", valueName: "staff"))

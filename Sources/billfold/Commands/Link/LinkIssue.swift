@@ -49,7 +49,7 @@ extension LinkCommand {
         func run() async throws {
             let seconds = try expires.map(Self.seconds)
             let factor = try self.factor.map(Self.factor)
-            let base = baseURL ?? ProcessInfo.processInfo.environment["BILLFOLD_BASE_URL"] ?? "https://localhost:8443"
+            let base = try Self.base(baseURL ?? ProcessInfo.processInfo.environment["BILLFOLD_BASE_URL"])
             let issued = try await withHome { home, acting in
                 let id = try await home.documentID(named: document)
                 return try await home.issueLink(
@@ -64,7 +64,28 @@ extension LinkCommand {
             print("expires   \(output.expires)")
             print("views     \(output.views)")
             Terminal.note(
-                "address and passcode are shown this once; tell the passcode by another channel than the address")
+                output.passcode == nil
+                    ? "the address is shown this once"
+                    : "address and passcode are shown this once; tell the passcode by another channel than the address")
+            if base == Self.localBase {
+                Terminal.note(
+                    "this address opens on this machine only; for clients, set BILLFOLD_BASE_URL to your server's")
+            }
+        }
+
+        private static let localBase = "https://localhost:8443"
+
+        /// What the address begins with; only HTTPS keeps it from being read on the way.
+        private static func base(_ text: String?) throws -> String {
+            guard let text else { return localBase }
+            guard let url = URLComponents(string: text), url.scheme == "https", url.host?.isEmpty == false,
+                url.query == nil, url.fragment == nil, url.user == nil
+            else {
+                throw WorkflowError.input(
+                    "'\(text)' is not what an address can begin with",
+                    hint: "write https:// and the name of your server, as in https://share.example.org")
+            }
+            return text
         }
 
         private static func seconds(_ text: String) throws -> Int64 {

@@ -20,12 +20,24 @@ extension SuperbillCommand {
 
         func run() async throws {
             let number = try SuperbillCommand.number(superbill)
+            guard out != nil || isatty(STDOUT_FILENO) == 0 else {
+                throw WorkflowError.input("a PDF is nothing for a terminal", hint: "name a file with --out")
+            }
             let file = try out.map(OutputFile.init)
             do {
-                let pdf = try await withHome { home, acting in try await home.superbillPDF(number, acting: acting) }
-                guard let file else { return try Terminal.write(pdf) }
-                try file.write(pdf)
-                try file.finish()
+                let pdf = try await withHome { home, acting in
+                    let state = try await home.state(of: number, acting: acting)
+                    if state != .issued {
+                        Terminal.note("warning: \(number) is \(state.rawValue); the page does not say so")
+                    }
+                    return try await home.superbillPDF(number, acting: acting)
+                }
+                if let file {
+                    try file.write(pdf)
+                    try file.finish()
+                } else {
+                    try Terminal.write(pdf)
+                }
             } catch {
                 file?.discard()
                 throw error

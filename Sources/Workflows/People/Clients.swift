@@ -17,8 +17,11 @@ extension Home {
     }
 
     /// Adds a client, whose external id, if there is one, must be free.
+    ///
+    /// One for whom the automatic run is switched takes `manage_automation` beside `manage_clients`.
     package func addClient(_ client: Client, acting: Acting) async throws(WorkflowError) -> Client {
         try await require(.manageClients, of: acting)
+        if client.switchesAutomation(since: nil) { try await require(.manageAutomation, of: acting) }
         try await writing { safe in
             try client.check(on: try safe.today())
             if let name = client.externalID {

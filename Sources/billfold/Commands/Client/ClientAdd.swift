@@ -7,7 +7,7 @@ extension ClientCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a client.",
             discussion: Help.text(
-                "The name is the legal one, as the insurer knows it.",
+                "The name is the legal one, as the insurer knows it. Owners and billers switch --superbills off.",
                 examples: [
                     "billfold --as morgan client add --name 'Alex Example' --born 1990-02-28 --id C-1007",
                     "billfold --as morgan client add --name 'Kim Example' --born 2012-05-08 --contact-name 'Sam'",

@@ -41,10 +41,16 @@ import Testing
 
     private func records() throws -> (PracticeImport, Provider) {
         let provider = try Example.provider()
-        let files = Self.files.map { (name: $0.name, bytes: Array($0.text.utf8)) }
-        return (
-            try PracticeImport.parse(files: files, existing: ExistingRecords(providers: [provider])).get(), provider
-        )
+        return (try parse(Self.files.map { (name: $0.name, bytes: Array($0.text.utf8)) }, provider), provider)
+    }
+
+    private func parse(
+        _ files: [(name: String, bytes: [UInt8])], _ provider: Provider, existing: ExistingRecords? = nil
+    ) throws -> PracticeImport {
+        try PracticeImport.parse(
+            files: files, existing: existing ?? ExistingRecords(providers: [provider]),
+            today: try Example.day("2026-11-02")
+        ).get()
     }
 
     private func tables(
@@ -85,12 +91,45 @@ import Testing
             ])
         let exported = tables(records, provider, services: [service, records.services[1].record], appointments: [made])
         let files = exported.prefix(4).map { (name: "\($0.name).csv", bytes: $0.csv) }
-        let again = try PracticeImport.parse(files: Array(files), existing: ExistingRecords(providers: [provider]))
-            .get()
+        let again = try parse(Array(files), provider)
         let record = try #require(again.appointments.last?.record)
         #expect(record.externalID == made.id.description)
         #expect(record.services.map { $0.fee?.cents } == [18_500, 1])
         #expect(again.services.map(\.record.externalID).contains(service.id.description))
+    }
+
+    @Test func `payments come back with the sum that was kept, also of what was moved as credit`() throws {
+        let (records, provider) = try records()
+        let client = records.clients[0].record.id
+        let bill = try Example.openBill([Example.line("2026-09-01", provider: provider.id)])
+        func receipt(_ cents: Int64, _ name: String) throws -> Payment {
+            var payment = try Example.payment(cents, client: client)
+            payment.externalID = name
+            return payment
+        }
+        var (moved, refunded, gone) = (try receipt(10_000, "M"), try receipt(5_000, "R"), try receipt(2_000, "G"))
+        let day = try Example.day("2026-10-03")
+        var credit = try Payment(
+            client: client, day: day, amount: Money(cents: 4_000), method: .credit, target: .bill(bill.id))
+        try moved.refund(credit.amount, on: day, into: credit.id)
+        try credit.refund(Money(cents: 700), on: day)
+        try refunded.refund(Money(cents: 1_005), on: day)
+        try gone.refund(gone.amount, on: day)
+        let all = [moved, refunded, gone, credit]
+        let exported = tables(records, provider, bills: [bill], payments: all)
+        let files = exported.prefix(4).map { (name: "\($0.name).csv", bytes: $0.csv) }
+        let again = try parse(Array(files), provider)
+        let amounts = Dictionary(again.payments.map { ($0.record.externalID, $0.record.amount.cents) }) { $1 }
+        #expect(amounts == ["P-1": 15_000, "M": 9_300, "R": 3_995])
+        let sum = (all + records.payments.map(\.record)).reduce(0) { $0 + $1.net.cents }
+        #expect(again.payments.reduce(0) { $0 + $1.record.amount.cents } == sum)
+        let refunds = exported.first { $0.name == "refunds" }
+        #expect(refunds?.rows.count == 4, "what was moved and given back stands beside it")
+        let origin = ExistingRecords(
+            providers: [provider], services: records.services.map(\.record), clients: records.clients.map(\.record),
+            appointments: records.appointments.map(\.record), payments: records.payments.map(\.record) + all)
+        let unchanged = try parse(Array(files), provider, existing: origin)
+        #expect(Set(unchanged.payments.map(\.change)) == [.unchanged], "and changes nothing where it came from")
     }
 
     @Test func `bills, payments for bills and refunds stand beside the files of the import`() throws {

@@ -14,15 +14,16 @@ import Testing
         "payment_id,client_id,date,amount,method,appointment_id\nP1,C1,2026-09-01,50.5,check,A1\n"
 
     private let provider: Provider
+    private let today: Day
 
-    init() throws { provider = try Example.provider() }
+    init() throws { (provider, today) = (try Example.provider(), try Example.day("2026-11-02")) }
 
     private func parse(
         _ files: [(String, String)], existing: ExistingRecords? = nil
     ) -> Result<PracticeImport, ImportProblems> {
         PracticeImport.parse(
             files: files.map { (name: $0.0, bytes: Array($0.1.utf8)) },
-            existing: existing ?? ExistingRecords(providers: [provider]))
+            existing: existing ?? ExistingRecords(providers: [provider]), today: today)
     }
 
     private func problems(_ files: [(String, String)], existing: ExistingRecords? = nil) -> [String] {
@@ -127,7 +128,7 @@ import Testing
     @Test func `bytes that are not UTF-8 are refused at their place`() {
         let bytes = Array("service_id,description,fee\nT,é".utf8) + [0xE9] + Array(",1\n".utf8)
         let result = PracticeImport.parse(
-            files: [(name: "services.csv", bytes: bytes)], existing: ExistingRecords(providers: []))
+            files: [(name: "services.csv", bytes: bytes)], existing: ExistingRecords(providers: []), today: today)
         guard case .failure(let failure) = result else {
             Issue.record("invalid UTF-8 was read")
             return

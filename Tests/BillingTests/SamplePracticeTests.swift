@@ -16,7 +16,10 @@ import Testing
         let files = try ImportKind.allCases.map { (name: "\($0.rawValue).csv", bytes: try bytes("\($0.rawValue).csv")) }
         return (
             practice,
-            try PracticeImport.parse(files: files, existing: ExistingRecords(providers: practice.providers)).get()
+            try PracticeImport.parse(
+                files: files, existing: ExistingRecords(providers: practice.providers),
+                today: try Example.day("2026-11-02")
+            ).get()
         )
     }
 

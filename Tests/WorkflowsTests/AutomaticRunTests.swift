@@ -61,6 +61,7 @@ struct AutomaticRunTests {
         let given = try await AutomaticHome(day: 15, made: "2026-06-01")
         try await given.addClients([1])
         try await given.addSessions(1, ["2026-05-04"])
+        given.clock.set(to: "2026-06-20T17:00:00Z")
         try await given.take(
             "payments.csv",
             "payment_id,client_id,date,amount,method\nP1,C1,2026-06-10,100.00,check\nP2,C1,2026-06-20,50.00,check")

@@ -8,12 +8,14 @@ package struct ClientTables: Sendable {
     let appointments: [Appointment]
     let bills: [Bill]
     let payments: [Payment]
+    private let kept: KeptMoney
 
     package init(
         client: Client, providers: [Provider], services: [Service], appointments: [Appointment], bills: [Bill],
         payments: [Payment]
     ) {
         (self.client, self.appointments, self.bills, self.payments) = (client, appointments, bills, payments)
+        kept = KeptMoney(payments)
         self.providers = Dictionary(providers.map { ($0.id, $0) }) { first, _ in first }
         self.services = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
     }
@@ -21,13 +23,16 @@ package struct ClientTables: Sendable {
     package var tables: [ExportTable] {
         [
             ExportTable(.services, usedServices.map(row)), ExportTable(.clients, [row(client)]),
-            ExportTable(.appointments, sessions.map(row)), ExportTable(.payments, receipts.map(row)),
+            ExportTable(.appointments, sessions.map(row)), ExportTable(.payments, incoming.map(row)),
             appointmentServices, billTable, billLines, paymentTargets, refunds,
         ]
     }
 
     private var sessions: [Appointment] { appointments.sorted { ($0.day, name($0)) < ($1.day, name($1)) } }
     private var receipts: [Payment] { payments.sorted { ($0.day, name($0)) < ($1.day, name($1)) } }
+
+    /// The payments that brought money of which some was kept: neither credit that was moved nor what all went back.
+    private var incoming: [Payment] { receipts.filter { $0.method != .credit && kept.of($0) > .zero } }
 
     /// The services of the client's appointments.
     private var usedServices: [Service] {
@@ -97,7 +102,7 @@ extension ClientTables {
         if case .appointment(let id)? = payment.target { appointment = name(id) }
         return [
             "payment_id": .text(name(payment)), "client_id": .text(clientName), "date": ExportValue(payment.day),
-            "amount": ExportValue(payment.amount), "method": .text(payment.method.rawValue),
+            "amount": ExportValue(kept.of(payment)), "method": .text(payment.method.rawValue),
             "reference": .text(payment.reference), "appointment_id": .text(appointment),
         ]
     }

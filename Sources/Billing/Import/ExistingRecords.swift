@@ -5,6 +5,7 @@ package struct ExistingRecords: Sendable {
     let clients: [String: Client]
     let appointments: [String: Appointment]
     let payments: [String: Payment]
+    let kept: KeptMoney
 
     package init(
         providers: [Provider], services: [Service] = [], clients: [Client] = [], appointments: [Appointment] = [],
@@ -14,6 +15,7 @@ package struct ExistingRecords: Sendable {
         self.services = Self.index(services, by: \.externalID)
         self.clients = Self.index(clients, by: \.externalID)
         self.appointments = Self.index(appointments, by: \.externalID)
+        kept = KeptMoney(payments)
         self.payments = Self.index(payments, by: \.externalID)
     }
 

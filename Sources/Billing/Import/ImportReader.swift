@@ -2,21 +2,26 @@
 struct ImportReader {
     private let tables: [ImportTable]
     private let existing: ExistingRecords
+    private let today: Day
     private let progress: (ImportProgress) -> Void
     private let total: Int
     private var done = 0
     private(set) var problems: [ImportProblem] = []
 
-    init(tables: [ImportTable], existing: ExistingRecords, progress: @escaping (ImportProgress) -> Void) {
-        (self.tables, self.existing, self.progress) = (tables, existing, progress)
+    init(
+        tables: [ImportTable], existing: ExistingRecords, today: Day, progress: @escaping (ImportProgress) -> Void
+    ) {
+        (self.tables, self.existing, self.today, self.progress) = (tables, existing, today, progress)
         total = tables.reduce(0) { $0 + $1.rows.count }
     }
 
     mutating func practiceImport() -> PracticeImport {
-        var references = ImportReferences(existing)
+        var references = ImportReferences(existing, today: today)
         let services = records(.services, existing.services, ImportedService.read)
         for (name, service) in services { references.services.add(name, service?.record.id) }
-        let clients = records(.clients, existing.clients, ImportedClient.read)
+        let clients = records(.clients, existing.clients) { [today] in
+            ImportedClient.read(&$0, $1, today: today)
+        }
         for (name, client) in clients { references.clients.add(name, client?.record.id) }
         let appointments = records(.appointments, existing.appointments) { [references] in
             ImportedAppointment.read(&$0, existing: $1, references: references)

@@ -14,13 +14,16 @@ struct ImportReferences {
     }
 
     let providers: [NPI: Provider]
+    let kept: KeptMoney
+    /// In the practice's time zone.
+    let today: Day
     var services: Index<Service>
     var clients: Index<Client>
     private(set) var appointments: Index<Appointment>
     private(set) var clientOfAppointment: [ID<Appointment>: ID<Client>]
 
-    init(_ existing: ExistingRecords) {
-        providers = existing.providers
+    init(_ existing: ExistingRecords, today: Day) {
+        (providers, kept, self.today) = (existing.providers, existing.kept, today)
         services = Index(existing.services.mapValues(\.id))
         clients = Index(existing.clients.mapValues(\.id))
         appointments = Index(existing.appointments.mapValues(\.id))
@@ -41,6 +44,14 @@ extension ImportRow {
         guard let text = text(column, limit: .code) else { return nil }
         if let id = index.ids[text] { return id }
         if !index.broken.contains(text) { refuse(column, "names nothing that is known; \(Self.referenceRemedy)") }
+        return nil
+    }
+
+    /// The client that the row names; one that differs from the client of a record that exists is refused.
+    mutating func client(_ existing: ID<Client>?, _ index: ImportReferences.Index<Client>) -> ID<Client>? {
+        guard let client = reference("client_id", index) else { return nil }
+        guard let existing, existing != client else { return client }
+        refuse("client_id", "names another client than before; a record never moves to another client")
         return nil
     }
 

@@ -39,6 +39,14 @@ struct ImportRow {
         return nil
     }
 
+    /// The day of the cell; nil where it is empty or wrong, or lies after `today`.
+    mutating func pastDay(_ column: String, today: Day) -> Day? {
+        guard let day = value(column, { Day($0) }) else { return nil }
+        guard day > today else { return day }
+        refuse(column, "lies in the future; is the year right?")
+        return nil
+    }
+
     /// The parts of the cell between `;` as `parse` reads them; nil where one is wrong.
     mutating func list<Value>(_ column: String, _ parse: (String) -> Value?) -> [Value]? {
         guard let text = text(column, limit: .sentence) else { return isRequired(column) ? nil : [] }

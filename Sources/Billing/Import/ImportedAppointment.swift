@@ -1,4 +1,6 @@
 /// The rows of appointments.csv.
+///
+/// An empty cell says nothing of an appointment that exists: what was recorded here stays.
 enum ImportedAppointment {
     static let columns = [
         ImportColumn("appointment_id", required: true, "the appointment's number or name in your records", "A-2001"),
@@ -17,19 +19,25 @@ enum ImportedAppointment {
 
     static func read(_ row: inout ImportRow, existing: Appointment?, references: ImportReferences) -> Appointment? {
         let externalID = row.text("appointment_id", limit: .code)
-        let client = row.reference("client_id", references.clients)
+        let client = row.client(existing?.client, references.clients)
         let provider = row.provider("provider_npi", references.providers)
-        let day = row.value("date") { Day($0) }
         let time = row.value("start_time", ClockTime.init)
-        let state = row.value("state") { AppointmentState(rawValue: $0.lowercased()) }
-        let services = row.services(references.services)
+        let state = row.state(existing?.state)
+        let day = row.day(of: state, existing, today: references.today)
+        let services = row.services(references.services, existing: existing?.services ?? [])
         let diagnoses = row.diagnoses()
         guard let externalID, let client, let provider, let day, let state, let services, let diagnoses else {
             return nil
         }
-        return Appointment(
-            id: existing?.id ?? ID(), externalID: externalID, client: client, provider: provider, day: day,
-            startTime: time, state: state, services: services, diagnoses: diagnoses)
+        var appointment =
+            existing
+            ?? Appointment(externalID: externalID, client: client, provider: provider, day: day, services: services)
+        (appointment.provider, appointment.day, appointment.services) = (provider, day, services)
+        if let time { appointment.startTime = time }
+        if !diagnoses.isEmpty { appointment.diagnoses = diagnoses }
+        // Only a scheduled one differs here.
+        if appointment.state != state { try? appointment.end(as: state) }
+        return appointment
     }
 }
 
@@ -41,7 +49,32 @@ extension ImportRow {
         return nil
     }
 
-    fileprivate mutating func services(_ known: ImportReferences.Index<Service>) -> [AppointmentService]? {
+    /// The state that the appointment will have: one that was recorded before is final.
+    fileprivate mutating func state(_ existing: AppointmentState?) -> AppointmentState? {
+        guard let state = value("state", { AppointmentState(rawValue: $0.lowercased()) }) else { return nil }
+        guard let existing, existing != .scheduled, existing != state else { return state }
+        // The file was written before it was recorded here.
+        if state == .scheduled { return existing }
+        refuse("state", "differs from what was recorded before, which is final")
+        return nil
+    }
+
+    /// The day of an appointment, which must have come where the appointment is over.
+    fileprivate mutating func day(of state: AppointmentState?, _ existing: Appointment?, today: Day) -> Day? {
+        guard let day = value("date", { Day($0) }) else { return nil }
+        switch state {
+        case .scheduled, .cancelled, nil: return day
+        case .occurred, .lateCancel, .noShow:
+            guard day > today, existing?.day != day || existing?.state != state else { return day }
+            refuse("date", "lies in the future; what became of it is recorded on the day or later")
+            return nil
+        }
+    }
+
+    /// The services of the cells; what an empty cell says nothing of is as in `existing`.
+    fileprivate mutating func services(
+        _ known: ImportReferences.Index<Service>, existing: [AppointmentService]
+    ) -> [AppointmentService]? {
         let services = references("services", known)
         let units = list("units") { Int($0).flatMap { (1...999).contains($0) ? $0 : nil } }
         let fees = list("fee", Money.init)
@@ -54,9 +87,12 @@ extension ImportRow {
             return nil
         }
         return services.enumerated().map { index, service in
-            AppointmentService(
-                service: service, units: units.isEmpty ? 1 : units[index], fee: fees.isEmpty ? nil : fees[index],
-                modifiers: modifiers.isEmpty ? nil : modifiers, placeOfService: place)
+            var rendered = existing.first { $0.service == service } ?? AppointmentService(service: service)
+            if !units.isEmpty { rendered.units = units[index] }
+            if !fees.isEmpty { rendered.fee = fees[index] }
+            if !modifiers.isEmpty { rendered.modifiers = modifiers }
+            if let place { rendered.placeOfService = place }
+            return rendered
         }
     }
 

@@ -25,10 +25,10 @@ enum ImportedClient {
             "contact_phone", "the contact's telephone number, ten digits; needs a contact_name", "(413) 555-0101"),
     ]
 
-    static func read(_ row: inout ImportRow, _ existing: Client?) -> Client? {
+    static func read(_ row: inout ImportRow, _ existing: Client?, today: Day) -> Client? {
         let externalID = row.text("client_id", limit: .code)
         let name = row.text("legal_name")
-        let birthDate = row.value("birth_date") { Day($0) }
+        let birthDate = row.pastDay("birth_date", today: today)
         let (address, insurance, contact) = (row.address(), row.insurance(), row.contact())
         let phone = row.value("phone", PhoneNumber.init)
         let email = row.value("email", EmailAddress.init)

@@ -17,8 +17,10 @@ package struct PracticeImport: Hashable, Sendable {
     }
 
     /// Reads all files together, in whatever order they are given, or says everything that is wrong with them.
+    ///
+    /// - Parameter today: in the practice's time zone; money, births and what became of appointments lie no later.
     package static func parse(
-        files: [(name: String, bytes: [UInt8])], existing: ExistingRecords,
+        files: [(name: String, bytes: [UInt8])], existing: ExistingRecords, today: Day,
         progress: @escaping (ImportProgress) -> Void = { _ in }
     ) -> Result<PracticeImport, ImportProblems> {
         let read = files.enumerated().map { index, file in
@@ -28,7 +30,8 @@ package struct PracticeImport: Hashable, Sendable {
         let problems = read.flatMap(\.problems)
         // References into a file that could not be read would all be reported as broken.
         guard read.allSatisfy({ $0.table != nil }) else { return .failure(ImportProblems(problems: problems)) }
-        var reader = ImportReader(tables: read.compactMap(\.table), existing: existing, progress: progress)
+        var reader = ImportReader(
+            tables: read.compactMap(\.table), existing: existing, today: today, progress: progress)
         let result = reader.practiceImport()
         let all = problems + reader.problems
         guard all.isEmpty else { return .failure(ImportProblems(problems: all.inFileOrder(files.map(\.name)))) }

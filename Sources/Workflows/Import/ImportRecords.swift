@@ -20,29 +20,47 @@ package struct ImportCount: Sendable, Hashable {
 extension Home {
     /// Imports services, clients, appointments and payments from CSV files: all of them or nothing.
     ///
-    /// Importing the same files again changes nothing.
+    /// Importing the same files again changes nothing. What is new or changed takes the right to it beside
+    /// `import_records`. Others may write while the files are read.
     ///
     /// - Parameter progress: told of every file and row, from another thread.
-    /// - Throws: kind `input` with every problem as `file:line:column: message`; `refused` where a changed row would
-    ///   rewrite what was billed or paid.
+    /// - Throws: kind `input` with every problem as `file:line:column: message`; `notAllowed`; `refused` where a changed
+    ///   row would rewrite what was billed or paid.
     package func importRecords(
         _ files: [(name: String, bytes: [UInt8])], acting: Acting,
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws(WorkflowError) -> [ImportCount] {
         try await require(.importRecords, of: acting)
+        let (parsed, version) = try await reading { safe in
+            (try safe.parse(files, progress: progress), try safe.rows.recordsVersion())
+        }
+        for permission in parsed.permissions { try await require(permission, of: acting) }
         return try await writing { safe in
-            let existing = ExistingRecords(
-                providers: try safe.all(Provider.self), services: try safe.all(Service.self),
-                clients: try safe.all(Client.self), appointments: try safe.all(Appointment.self),
-                payments: try safe.all(Payment.self))
-            switch PracticeImport.parse(files: files, existing: existing, progress: progress) {
-            case .failure(let problems):
-                throw WorkflowError.input(
-                    problems.problems.map(\.description).joined(separator: "\n"),
-                    hint: "nothing was imported; see 'billfold import --help' for the columns")
-            case .success(let records): return try safe.store(records, acting: acting, progress: progress)
+            var records = parsed
+            if try safe.rows.recordsVersion() != version {
+                records = try safe.parse(files, progress: progress)
+                // The refusal of a right is an entry, which stands only outside of a transaction that fails.
+                guard records.permissions.allSatisfy(acting.staff.may) else { throw StoreError.conflict }
             }
+            return try safe.store(records, acting: acting, progress: progress)
         }.value
+    }
+}
+
+extension ReadingSafe {
+    fileprivate func parse(
+        _ files: [(name: String, bytes: [UInt8])], progress: @escaping (ImportProgress) -> Void
+    ) throws -> PracticeImport {
+        let existing = ExistingRecords(
+            providers: try all(Provider.self), services: try all(Service.self), clients: try all(Client.self),
+            appointments: try all(Appointment.self), payments: try all(Payment.self))
+        switch PracticeImport.parse(files: files, existing: existing, today: try today(), progress: progress) {
+        case .success(let records): return records
+        case .failure(let problems):
+            throw WorkflowError.input(
+                problems.problems.map(\.description).joined(separator: "\n"),
+                hint: "nothing was imported; see 'billfold import --help' for the columns")
+        }
     }
 }
 

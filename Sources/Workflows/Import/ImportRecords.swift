@@ -24,8 +24,8 @@ extension Home {
     /// `import_records`. Others may write while the files are read.
     ///
     /// - Parameter progress: told of every file and row, from another thread.
-    /// - Throws: kind `input` with every problem as `file:line:column: message`; `notAllowed`; `refused` where a changed
-    ///   row would rewrite what was billed or paid.
+    /// - Throws: kind `input` with every problem as `file:line:column: message`; `notAllowed`; `refused` where a
+    ///   changed row would rewrite what was billed or paid.
     package func importRecords(
         _ files: [(name: String, bytes: [UInt8])], acting: Acting,
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }

@@ -57,7 +57,7 @@ struct ImportCommand: HomeCommand {
         }
         return "UTF-8, comma-separated (RFC 4180), a header line, columns in any order; lists are separated by ';'.\n"
             + "In appointments.csv, an empty cell changes nothing of an appointment that is there already.\n"
-            + "What is new or changed takes the right to it: services to settings, superbills on or off to automation.\n\n"
+            + "What is new or changed takes the right to it: services to settings, superbills to automation.\n\n"
             + kinds.joined(separator: "\n\n")
     }
 }

@@ -62,12 +62,13 @@ extension WorkflowError {
     /// Every reason, each with its remedy; the first one's code stands for all.
     private init(refusal: SuperbillRefusal) {
         let services = refusal.services.flatMap { service in
-            service.reasons.map { "  \(service.day): \($0.message) (\($0.code)); \($0.hint)" }
+            service.reasons.map { "  \(service.day): \($0.message) (\($0.code)); \($0.hint(for: service.subject))" }
         }
+        let concerned = refusal.services.first { $0.reasons.contains(refusal.reasons[0]) }
         self = .refused(
             refusal.reasons[0].code,
             (refusal.reasons.map { "\($0.message) (\($0.code))" } + services).joined(separator: "\n"),
-            hint: refusal.reasons[0].hint)
+            hint: refusal.reasons[0].hint(for: concerned?.subject))
     }
 
     private init(sharing error: SharingError) {

@@ -76,13 +76,14 @@ import Testing
         #expect(
             header[0].message
                 == "diagnosis F50.01 is a header in fiscal year 2025 and needs one more character to be billed")
-        #expect(header[0].hint == "choose what fits the diagnosis: F50.010, F50.011")
+        let remedy = "set it with 'billfold bill code BILL/LINE --diagnoses CODE'"
+        #expect(header[0].hint == "choose what fits the diagnosis: F50.010, F50.011; \(remedy)")
         let unknown = findings(try issue("2024-10-01", "F43.2", "F44"))
         #expect(unknown.map(\.code) == ["INVALID_DIAGNOSIS", "INVALID_DIAGNOSIS"])
         #expect(
             unknown.map(\.hint) == [
-                "choose what fits the diagnosis: F43.10, F43.11, F43.12",
-                "look the diagnosis up in the ICD-10-CM index of fiscal year 2025",
+                "choose what fits the diagnosis: F43.10, F43.11, F43.12; \(remedy)",
+                "look the diagnosis up in the ICD-10-CM index of fiscal year 2025; \(remedy)",
             ])
     }
 

@@ -145,7 +145,6 @@ import Testing
             refusal.services.map(\.reasons) == [
                 [.noCPT], [.importedNoCPT], [.codeNotReimbursed(code)], [.cancelledOrNoShow], [.product],
             ])
-        #expect(!bill.hasEligibleService)
     }
 
     @Test func `a service stands on one superbill only`() throws {

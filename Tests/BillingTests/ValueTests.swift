@@ -23,8 +23,6 @@ import Testing
     @Test func `sums that overflow are nil`() {
         let most = Money(cents: .max)
         #expect(most.adding(Money(cents: 1)) == nil)
-        #expect(Money(cents: .min).subtracting(Money(cents: 1)) == nil)
-        #expect(most.multiplied(by: 2) == nil)
         #expect([most, Money(cents: 1)].sum() == nil)
         #expect([Money(cents: 1), Money(cents: 2)].sum() == Money(cents: 3))
     }

@@ -124,7 +124,7 @@ import Workflows
             ("2026-10-31", SampleHome.maren, "F41.1"), ("2026-11-01", SampleHome.maren, "F41.1"),
         ])
         let automatic = try await reasons(sample, "C-1002")
-        #expect(automatic["2026-10-31"] == [])
+        #expect(automatic["2026-10-31"] == ["RUN_NOT_DUE"])
         #expect(automatic["2026-11-01"] == ["NOT_IN_WINDOW"])
         #expect(try await reasons(sample, "C-1002", days: days("2026-11-01", "2026-11-01")) == ["2026-11-01": []])
     }

@@ -23,7 +23,7 @@ struct `The automatic run at the command line` {
     private struct Counts: Decodable, Equatable { let created, skipped, failed: Int }
 
     private struct Report: Decodable {
-        struct Created: Decodable { let superbill: String, client: String, total: String }
+        struct Created: Decodable { let superbill: String?, client: String, total: String }
         struct Reason: Decodable { let code: String, message: String, hint: String? }
         struct Without: Decodable { let client: String, reasons: [Reason] }
         struct NotDue: Decodable { let code: String, message: String, hint: String }
@@ -59,7 +59,7 @@ struct `The automatic run at the command line` {
         #expect(entries.count == 1)
         let table = try await practice.succeed(["superbill", "auto", "--last"])
         #expect(table.output.contains("2 created, 4 skipped, 0 failed"))
-        #expect(table.output.contains("UNBILLED: the service is on no bill; create a bill of the appointment"))
+        #expect(table.output.contains("UNBILLED: the service is on no bill; bill it with 'billfold bill create'"))
     }
 
     @Test func `the server runs it by itself, and keeps what is done when it is stopped`() async throws {

@@ -27,7 +27,7 @@ import Testing
         #expect(try link.json("link").hasPrefix("lnk_"), "a superbill is shared from its bill, too")
         let text = try await practice.succeed(["superbill", "why", "C-1001"])
         #expect(text.output.contains("ALREADY_ON_SUPERBILL"))
-        #expect(text.output.contains("share that superbill"))
+        #expect(text.output.contains("share SB-000001"))
         for wrong in [
             ["--day", "2026-02-30"], ["--from", "2026-09-02", "--to", "2026-09-01"], ["--from", "2026-09-02"],
         ] {
@@ -112,7 +112,7 @@ import Testing
         let asked = try await practice.run(month)
         #expect(asked.status == 5)
         #expect(asked.output.contains("SUPERVISOR_CHOICE"))
-        #expect(asked.errors.contains("--show supervisor, supervisee or both"))
+        #expect(asked.errors.contains("--show supervisor', 'supervisee' or 'both'"))
         let first = try await practice.succeed(month + ["--show", "both"])
         let superbills = try list(first, "superbills")
         #expect(superbills[0]["provider"] as? String == "2990000277")

@@ -13,9 +13,18 @@ package struct AutomaticResult: Hashable, Sendable, Codable {
         package let number: SuperbillNumber
         package let document: ID<Document>
         package let total: Money
+        /// The codes of what an insurer may stumble over; nil where there is nothing, or nothing was kept.
+        private let warningCodes: [String]?
 
-        package init(number: SuperbillNumber, document: ID<Document>, total: Money) {
+        package init(
+            number: SuperbillNumber, document: ID<Document>, total: Money, warnings: [SuperbillWarning] = []
+        ) {
             (self.number, self.document, self.total) = (number, document, total)
+            warningCodes = warnings.isEmpty ? nil : warnings.map(\.rawValue)
+        }
+
+        package var warnings: [SuperbillWarning] {
+            (warningCodes ?? []).compactMap(SuperbillWarning.init(rawValue:))
         }
     }
 

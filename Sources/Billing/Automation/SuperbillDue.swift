@@ -4,9 +4,4 @@ package enum SuperbillDue: Hashable, Sendable {
     case run(of: Month, missed: [Month])
     /// The day of the next one; nil where the calendar ends before it.
     case notDue(until: Day?)
-
-    /// Why there is none.
-    package var reason: IneligibilityReason? {
-        if case .notDue(let day?) = self { .runNotDue(on: day) } else { nil }
-    }
 }

@@ -23,9 +23,6 @@ package struct Bill: Identified, Hashable, Sendable, Codable {
     /// Charges less adjustments.
     package var total: Money { Money(cents: lines.reduce(0) { $0 + $1.due.cents }) }
 
-    /// Whether it holds a service that can stand on a superbill.
-    package var hasEligibleService: Bool { lines.contains(where: \.isEligible) }
-
     /// Opens a pended bill; throws `.billState` for another, `.billEmpty` for one without lines.
     package mutating func save() throws(BillingError) {
         guard state == .pended else { throw .billState(id, state) }

@@ -5,6 +5,9 @@
 package struct NPI: TextValue {
     package let description: String
 
+    /// What to do about a text that is none.
+    package static let remedy = "give ten digits; one of them is mistyped where the check digit does not fit"
+
     package init?(_ text: String) {
         let digits = text.utf8.map { Int($0) - 48 }
         guard digits.count == 10, digits.allSatisfy({ (0...9).contains($0) }), (1...2).contains(digits[0]) else {

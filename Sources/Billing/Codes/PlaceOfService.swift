@@ -34,7 +34,4 @@ package struct PlaceOfService: TextValue {
         default: nil
         }
     }
-
-    /// Every assigned place, in the order of the codes.
-    package static let all = names.keys.sorted().map { PlaceOfService(assigned: $0) }
 }

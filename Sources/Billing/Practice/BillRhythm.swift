@@ -9,7 +9,7 @@ package enum BillRhythm: String, Hashable, Sendable, Codable, CaseIterable {
     package func end(on day: Day) -> Day {
         switch self {
         case .daily: day
-        case .monthly: Day(year: day.year, month: day.month, day: 1) ?? day
+        case .monthly: Month(day).firstDay
         }
     }
 }

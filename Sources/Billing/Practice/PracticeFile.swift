@@ -2,18 +2,25 @@ internal import Foundation
 
 /// What a practice file describes: the practice, its providers, and the person who owns the home.
 ///
-/// The file is one JSON object with the fields `name`, `address` (`street`, `street2`, `city`, `state`, `zip`),
-/// `phone`, `email`, `tax_id`, `npi`, `time_zone`, `payee`, `footer`, `superbill_day`, `links` (`expiry_days`,
-/// `max_expiry_days`, `views`, `factors`), `providers` (each with `name`, `credentials`, `npi`, `license_number`,
-/// `license_state`, `taxonomy`, `supervisor_npi`), `owner` (`name`, `sign_in`, `provider_npi`), `billing_name`,
-/// `billing_address`, `service_text`, `bill_due_days` and `bill_rhythm`. Only `superbill_day` (1) and the
-/// fields of `links` (10 or the maximum where that is less, 30, 5, `["passcode"]`) have defaults; `street2`, `email`,
-/// `npi` of the practice, `footer`, the last five fields, everything of a provider but name and NPI, and `provider_npi`
-/// may be left out.
+/// The file is one JSON object with the fields of `help`. Only `superbill_day` (1) and the fields of `links` (10 or the
+/// maximum where that is less, 30, 5, `["passcode"]`) have defaults.
 package struct PracticeFile: Hashable, Sendable {
     package let practice: Practice
     package let providers: [Provider]
     package let owner: Staff
+
+    /// Every field, for people.
+    package static let help = """
+        name, address {street, street2, city, state, zip}, phone, email, tax_id, npi, time_zone,
+        payee (\(PracticeFileReader.names(Payee.self))), footer, superbill_day,
+        links {expiry_days, max_expiry_days, views, factors},
+        providers [{name, credentials, npi, license_number, license_state, taxonomy, supervisor_npi}],
+        owner {name, sign_in, provider_npi}, billing_name, billing_address {as address},
+        service_text (\(PracticeFileReader.names(ServiceText.self))), bill_due_days,
+        bill_rhythm (\(PracticeFileReader.names(BillRhythm.self))).
+        Optional: street2, email, the practice's npi, footer, superbill_day, links, what stands behind a
+        provider's name but npi, provider_npi, and everything from billing_name on.
+        """
 
     /// Reads the bytes of a practice file, or says everything that is wrong with it.
     package static func parse(_ bytes: [UInt8]) -> Result<PracticeFile, PracticeProblems> {
@@ -51,7 +58,7 @@ extension PracticeFileReader {
         let phone = value("phone", remedy: "give ten digits, such as (212) 555-0100", PhoneNumber.init)
         let email = optionalValue("email", remedy: "give an address such as office@example.org", EmailAddress.init)
         let taxID = value("tax_id", remedy: "give an EIN, such as 12-3456789", EIN.init)
-        let npi = optionalValue("npi", remedy: Self.npiRemedy, NPI.init)
+        let npi = optionalValue("npi", remedy: NPI.remedy, NPI.init)
         let timeZone = value("time_zone", remedy: "give an IANA name, such as America/New_York") {
             Practice.isTimeZone($0) ? $0 : nil
         }
@@ -113,11 +120,11 @@ extension PracticeFileReader {
     private mutating func provider() -> (provider: Provider, supervisor: NPI?)? {
         let name = text("name", remedy: "give the provider's name")
         let credentials = optionalText("credentials", limit: .code)
-        let npi = value("npi", remedy: Self.npiRemedy, NPI.init)
+        let npi = value("npi", remedy: NPI.remedy, NPI.init)
         let licenseNumber = optionalText("license_number", limit: .code)
         let licenseState = optionalValue("license_state", remedy: "give two letters, such as NY", USState.init)
         let taxonomy = optionalText("taxonomy", limit: .code)
-        let supervisor = optionalValue("supervisor_npi", remedy: Self.npiRemedy, NPI.init)
+        let supervisor = optionalValue("supervisor_npi", remedy: NPI.remedy, NPI.init)
         guard let name, let npi else { return nil }
         let provider = Provider(
             name: name, credentials: credentials, npi: npi, licenseNumber: licenseNumber, licenseState: licenseState,
@@ -137,9 +144,7 @@ extension PracticeFileReader {
         return Staff(signIn: signIn, name: name, role: .owner, provider: provider?.id)
     }
 
-    private static let npiRemedy = "give ten digits; one of them is mistyped where the check digit does not fit"
-
-    private static func names<Choice: CaseIterable & RawRepresentable<String>>(_ choices: Choice.Type) -> String {
+    fileprivate static func names<Choice: CaseIterable & RawRepresentable<String>>(_ choices: Choice.Type) -> String {
         choices.allCases.map(\.rawValue).joined(separator: ", ")
     }
 }

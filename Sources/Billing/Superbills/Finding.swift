@@ -11,8 +11,9 @@ package struct Finding: Hashable, Sendable, Codable {
     /// What a person can do about it.
     package let hint: String
 
-    package init(_ reason: IneligibilityReason) {
-        (severity, code, message, hint) = (.blocks, reason.code, reason.message, reason.hint)
+    /// - Parameter subject: the service that it concerns, which the hint then names.
+    package init(_ reason: IneligibilityReason, of subject: ServiceAssessment.Subject? = nil) {
+        (severity, code, message, hint) = (.blocks, reason.code, reason.message, reason.hint(for: subject))
     }
 
     package init(_ warning: SuperbillWarning) {

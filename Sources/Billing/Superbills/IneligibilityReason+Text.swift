@@ -30,34 +30,77 @@ extension IneligibilityReason {
         }
     }
 
-    /// What a person can do about it.
-    package var hint: String {
-        switch self {
-        case .clientAutomationOff: "turn superbills on for the client, or create one from a bill"
-        case .noCPT: "give the service a CPT or HCPCS code and bill it anew, if an insurer reimburses it"
-        case .importedNoCPT: "give the service of the session a CPT or HCPCS code and bill it anew"
-        case .codeNotReimbursed: "use a code of Category I or III or HCPCS Level II"
+    /// What a person can do about it, with the command where there is one.
+    package var hint: String { hint(for: nil) }
+
+    /// What a person can do about it for one service, named where it is known.
+    package func hint(for subject: ServiceAssessment.Subject?) -> String {
+        let place = Place(subject)
+        return switch self {
+        case .clientAutomationOff: "turn them on with 'billfold client set --superbills on', or create one from a bill"
+        case .noCPT: "if an insurer reimburses it, give it a CPT or HCPCS code with \(place.coding("--cpt CODE"))"
+        case .importedNoCPT: "give it a CPT or HCPCS code with \(place.coding("--cpt CODE"))"
+        case .codeNotReimbursed:
+            "give it a code of Category I or III or HCPCS Level II with \(place.coding("--cpt CODE"))"
         case .notInWindow: "wait for the next run, or create a superbill from the bill"
-        case .billPended: "save the bill"
-        case .billCancelled: "bill the service again"
-        case .unbilled: "create a bill of the appointment and save it"
-        case .alreadyOnSuperbill: "share that superbill, or supersede or void it"
-        case .notOccurred: "record what became of the appointment"
+        case .billPended(let bill): "save it with 'billfold bill save \(bill)'"
+        case .billCancelled: "bill the service again with 'billfold bill create'"
+        case .unbilled: "bill it with 'billfold bill create' and 'billfold bill save'"
+        case .alreadyOnSuperbill(let number):
+            "share \(number), or correct it with 'billfold superbill supersede' or 'void'"
+        case .notOccurred: "record what became of it with 'billfold appointment set \(place.appointment) --state STATE'"
         case .cancelledOrNoShow: "nothing to do: the fee stays on the bill"
         case .product: "nothing to do: it stays on the bill"
-        case .missingRequired(.diagnosis): "add a diagnosis to the appointment and bill it anew"
-        case .missingRequired(.charge): "give the service a fee above zero"
-        case .missingRequired(.provider): "add the provider with their NPI"
-        case .missingRequired(.responsibleParty): "add a contact to the client, or choose another payee"
-        case .invalidDiagnosis(let diagnosis): diagnosis.hint
-        case .dateInFuture: "correct the date, or wait for it"
-        case .dateBeforeBirth: "correct the date of service or the birth date"
+        case .missingRequired(.diagnosis): "add one with \(place.coding("--diagnoses CODE"))"
+        case .missingRequired(.charge): "give it a fee above zero with \(place.pricing)"
+        case .missingRequired(.provider): "add the provider with 'billfold provider add', and bill the service anew"
+        case .missingRequired(.responsibleParty):
+            "add a contact with 'billfold client set --contact-name', or choose another payee with --payee"
+        case .invalidDiagnosis(let diagnosis): "\(diagnosis.hint); set it with \(place.coding("--diagnoses CODE"))"
+        case .dateInFuture: "wait for it, or correct the date and bill the service anew"
+        case .dateBeforeBirth: "correct the birth date with 'billfold client set --born', or the date and bill it anew"
         case .noEligibleService: "bill a session that occurred with a CPT or HCPCS code"
-        case .noSuchBill: "list the client's bills"
+        case .noSuchBill: "see 'billfold bill list'"
         case .supervisorChoice:
-            "create the first superbill with --show supervisor, supervisee or both; the choice then stands"
-        case .tooManyDiagnoses: "leave the twelve that matter most on the service"
+            "choose once with 'billfold superbill create --show supervisor', 'supervisee' or 'both'; it is kept"
+        case .tooManyDiagnoses: "keep the twelve that matter most with \(place.coding("--diagnoses CODE"))"
         case .runNotDue: "wait for that day, or create a superbill from a bill"
+        }
+    }
+
+    /// Where a remedy has to be applied; placeholders stand for what is not known.
+    private enum Place {
+        case line(String, of: String)
+        case unbilled(appointment: String, service: String)
+
+        init(_ subject: ServiceAssessment.Subject?) {
+            switch subject {
+            case nil: self = .line("LINE", of: "BILL")
+            case .line(let id, let bill): self = .line(id.description, of: bill.description)
+            case .appointment(let id, let service):
+                self = .unbilled(appointment: id.description, service: service?.description ?? "SERVICE")
+            }
+        }
+
+        var appointment: String {
+            if case .unbilled(let appointment, _) = self { appointment } else { "APPOINTMENT" }
+        }
+
+        func coding(_ option: String) -> String {
+            switch self {
+            case .line(let line, let bill): "'billfold bill code \(bill)/\(line) \(option)'"
+            case .unbilled(_, let service): "'billfold service set \(service) \(option)'"
+            }
+        }
+
+        var pricing: String {
+            switch self {
+            case .line(let line, let bill):
+                "'billfold bill edit \(bill) --fee \(line)=AMOUNT', or cancel the bill and bill the service anew"
+            case .unbilled(let appointment, let service):
+                "'billfold service set \(service) --fee AMOUNT', or for this session alone, whose services are "
+                    + "given whole, with 'billfold appointment set \(appointment) --services --fees'"
+            }
         }
     }
 }

@@ -16,4 +16,13 @@ package struct ServiceAssessment: Hashable, Sendable {
 
     /// Whether it stands on the superbill.
     package var isIncluded: Bool { reasons.isEmpty }
+
+    /// The same, where the run that takes it is due on `day`: what would be included waits for it.
+    package func waiting(for day: Day) -> ServiceAssessment {
+        isIncluded
+            ? ServiceAssessment(
+                subject: subject, day: self.day, description: description, procedure: procedure,
+                reasons: [.runNotDue(on: day)])
+            : self
+    }
 }

@@ -180,16 +180,16 @@ extension SuperbillRule {
         case .bill, .lines: return []
         case .days, .automatic: break
         }
-        let billed = Set(bills.filter { $0.state != .cancelled }.flatMap(\.lines).compactMap(\.appointment))
-        let open = appointments.filter { !billed.contains($0.id) && isAsked($0.day, selection) }
-        return open.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { appointment in
-            let rendered: [ID<Service>?] = appointment.services.map(\.service)
-            return (rendered.isEmpty ? [nil] : rendered).map { id in
-                let service = id.flatMap { services[$0] }
+        let billed = BilledServices(bills)
+        let asked = appointments.filter { isAsked($0.day, selection) }
+        return asked.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.flatMap { appointment in
+            let rendered: [AppointmentService?] = appointment.services.isEmpty ? [nil] : appointment.services
+            return rendered.filter { !billed.contains($0?.service, of: appointment.id) }.map { rendered in
+                let service = rendered.flatMap { services[$0.service] }
                 return ServiceAssessment(
-                    subject: .appointment(appointment.id, service: id), day: appointment.day,
+                    subject: .appointment(appointment.id, service: rendered?.service), day: appointment.day,
                     description: service?.description, procedure: service?.procedure,
-                    reasons: reasons(appointment, service, selection))
+                    reasons: reasons(appointment, service, fee: rendered?.fee ?? service?.fee, selection))
             }
         }
     }
@@ -199,12 +199,15 @@ extension SuperbillRule {
     }
 
     private func reasons(
-        _ appointment: Appointment, _ service: Service?, _ selection: SuperbillSelection
+        _ appointment: Appointment, _ service: Service?, fee: Money?, _ selection: SuperbillSelection
     ) -> [IneligibilityReason] {
         var reasons: [IneligibilityReason] = []
         switch appointment.state {
         case .scheduled: reasons.append(.notOccurred)
-        case .occurred: reasons.append(.unbilled)
+        case .occurred:
+            reasons.append(.unbilled)
+            // What costs nothing cannot be billed.
+            if fee == .zero { reasons.append(.missingRequired(.charge)) }
         case .cancelled, .lateCancel, .noShow: reasons.append(.cancelledOrNoShow)
         }
         if case .automatic(let before) = selection {
@@ -226,7 +229,8 @@ extension SuperbillRule {
         if case .automatic = selection, !client.superbillsOn { return [.clientAutomationOff] }
         let reasons = assessments.flatMap(\.reasons).distinct()
         if case .lines = selection, !reasons.isEmpty { return reasons }
-        let refusals = reasons.filter(\.blocksSuperbill)
+        // A service that is left out for another reason stops nothing, whatever else it lacks.
+        let refusals = assessments.filter { $0.reasons.allSatisfy(\.blocksSuperbill) }.flatMap(\.reasons).distinct()
         guard refusals.isEmpty, !assessments.contains(where: \.isIncluded) else { return refusals }
         // Where only other superbills stand in the way, their numbers are the answer.
         let claims = reasons.filter { if case .alreadyOnSuperbill = $0 { true } else { false } }

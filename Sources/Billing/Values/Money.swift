@@ -28,18 +28,6 @@ package struct Money: Hashable, Sendable {
         let (sum, overflow) = cents.addingReportingOverflow(other.cents)
         return overflow ? nil : Money(cents: sum)
     }
-
-    /// The difference, or nil where it does not fit into 64 bits.
-    package func subtracting(_ other: Money) -> Money? {
-        let (difference, overflow) = cents.subtractingReportingOverflow(other.cents)
-        return overflow ? nil : Money(cents: difference)
-    }
-
-    /// The amount `count` times, or nil where it does not fit into 64 bits.
-    package func multiplied(by count: Int) -> Money? {
-        let (product, overflow) = cents.multipliedReportingOverflow(by: Int64(count))
-        return overflow ? nil : Money(cents: product)
-    }
 }
 
 extension Money: Comparable {

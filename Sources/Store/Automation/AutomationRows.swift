@@ -55,14 +55,12 @@ extension ReadTransaction {
         ).compactMap(ID.init)
     }
 
-    /// How many clients of a month ended in each state.
-    package func automaticCounts(in month: Month) throws -> [AutomaticResult.State: Int] {
-        let rows = try Row.fetchAll(
-            database, sql: "SELECT state, count(*) FROM automatic_result WHERE month = ? GROUP BY state",
-            arguments: [month.description])
-        return Dictionary(
-            rows.compactMap { row in AutomaticResult.State(rawValue: row[0]).map { ($0, row[1]) } },
-            uniquingKeysWith: { first, _ in first })
+    /// The latest month that was run or in which a client was taken, by the practice's day or their own.
+    package func latestAutomaticMonth() throws -> Month? {
+        try String.fetchOne(
+            database,
+            sql: "SELECT max(month) FROM (SELECT month FROM automatic_run UNION ALL SELECT month FROM automatic_result)"
+        ).flatMap(Month.init)
     }
 }
 

@@ -3,10 +3,11 @@ package import Billing
 internal import Store
 
 extension Home {
-    /// The appointments of one client, or of all, oldest first.
+    /// The appointments of one client, or of all, oldest first; without diagnoses for who may not view them.
     package func appointments(client name: String?, acting: Acting) async throws(WorkflowError) -> [Appointment] {
         try await viewing("appointments", of: name, .manageAppointments, acting) { safe, client in
             try safe.all(Appointment.self, of: client).sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+                .map { $0.shown(to: acting) }
         }
     }
 
@@ -29,7 +30,7 @@ extension Home {
             try safe.append(
                 EntryDraft(
                     .appointmentRecorded, by: acting, client: appointment.client, subject: appointment.id.description))
-            return appointment
+            return appointment.shown(to: acting)
         }.value
     }
 
@@ -46,12 +47,12 @@ extension Home {
             let stored = try safe.appointment(named: name)
             if request.changesDetails { try safe.requireUnbilled(stored) }
             let appointment = try safe.appointment(stored, with: request)
-            guard appointment != stored else { return appointment }
+            guard appointment != stored else { return appointment.shown(to: acting) }
             try safe.put(appointment)
             try safe.append(
                 EntryDraft(
                     .appointmentUpdated, by: acting, client: appointment.client, subject: appointment.id.description))
-            return appointment
+            return appointment.shown(to: acting)
         }.value
     }
 
@@ -83,10 +84,13 @@ extension ReadingSafe {
         var appointment = stored
         appointment.day = request.day ?? stored.day
         appointment.startTime = request.startTime ?? stored.startTime
-        if let name = request.provider { appointment.provider = try usableProvider(name, on: appointment.day) }
+        if let name = request.provider { appointment.provider = try provider(named: name).id }
         if let services = request.services {
-            appointment.services = try services.map { try usable($0, on: appointment.day) }
+            appointment.services = try services.map {
+                AppointmentService(service: try service(named: $0.name).id, units: $0.units, fee: $0.fee)
+            }
         }
+        try requireInUse(appointment, with: request)
         appointment.diagnoses = request.diagnoses ?? stored.diagnoses
         for index in appointment.services.indices {
             if let modifiers = request.modifiers { appointment.services[index].modifiers = modifiers }
@@ -105,28 +109,38 @@ extension ReadingSafe {
         return appointment
     }
 
-    private func usableProvider(_ name: String, on day: Day) throws -> ID<Provider> {
-        let provider = try provider(named: name)
-        guard provider.retiredOn.map({ day <= $0 }) != false else {
-            throw WorkflowError.refused(
-                "OUT_OF_USE", "provider \(provider.id) was taken out of use before \(day)",
-                hint: "choose another, or bring them back with 'billfold provider enable'")
+    /// Refuses a provider or a service that was out of use on the day, where one of the two is chosen now.
+    private func requireInUse(_ appointment: Appointment, with request: AppointmentRequest) throws {
+        let day = appointment.day
+        if request.provider != nil || request.day != nil {
+            let provider = try provider(named: appointment.provider.description)
+            guard provider.retiredOn.map({ day <= $0 }) != false else {
+                throw WorkflowError.refused(
+                    "OUT_OF_USE", "provider \(provider.id) was taken out of use before \(day)",
+                    hint: "choose another, or bring them back with 'billfold provider enable'")
+            }
         }
-        return provider.id
-    }
-
-    private func usable(_ requested: RequestedService, on day: Day) throws -> AppointmentService {
-        let service = try service(named: requested.name)
-        guard service.retiredOn.map({ day <= $0 }) != false else {
-            throw WorkflowError.refused(
-                "OUT_OF_USE", "service \(service.id) was taken out of use before \(day)",
-                hint: "choose another, or bring it back with 'billfold service enable'")
+        guard request.services != nil || request.day != nil else { return }
+        for rendered in appointment.services {
+            let service = try service(named: rendered.service.description)
+            guard service.retiredOn.map({ day <= $0 }) != false else {
+                throw WorkflowError.refused(
+                    "OUT_OF_USE", "service \(service.id) was taken out of use before \(day)",
+                    hint: "choose another, or bring it back with 'billfold service enable'")
+            }
         }
-        return AppointmentService(service: service.id, units: requested.units, fee: requested.fee)
     }
 }
 
 extension Appointment {
+    /// Without diagnoses where `acting` may not view them.
+    fileprivate func shown(to acting: Acting) -> Appointment {
+        guard !acting.staff.may(.viewDiagnoses) else { return self }
+        var shown = self
+        shown.diagnoses = []
+        return shown
+    }
+
     fileprivate func check() throws(WorkflowError) {
         guard !services.isEmpty, Set(services.map(\.service)).count == services.count else {
             throw .input("an appointment has at least one service, and none twice", hint: "give more units instead")

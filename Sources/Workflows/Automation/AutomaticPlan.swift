@@ -23,13 +23,11 @@ extension ReadingSafe {
     /// The plan by the settings, or as if `day` were the practice's day of this month.
     func automaticPlan(day: Int? = nil) throws -> AutomaticPlan {
         let today = try today()
-        let done = try rows.automaticRuns().filter { $0.completedAt != nil }.map(\.month)
         let practice =
-            try day.map { SuperbillSchedule(day: $0, since: Month(today).firstDay) } ?? schedule()
-            ?? SuperbillSchedule(day: practice().superbillDay, since: today)
+            try day.map { SuperbillSchedule(day: $0, since: Month(today).firstDay) } ?? practiceSchedule()
         var (month, missed): (Month?, [Month]) = (nil, [])
         var (ownDays, nextDays): ([ID<Client>: Month], [Day]) = ([:], [])
-        switch practice.due(on: today, done: done) {
+        switch practice.due(on: today, done: try completedMonths()) {
         case .run(let due, let before): (month, missed) = (due, before)
         case .notDue(let next): nextDays += [next].compactMap(\.self)
         }
@@ -43,6 +41,22 @@ extension ReadingSafe {
         let isDue = month != nil || !ownDays.isEmpty
         return AutomaticPlan(
             today: today, month: month, missed: missed, ownDays: ownDays, nextDay: isDue ? nil : nextDays.min())
+    }
+
+    /// Whether a run is due for one client, by the settings; a month in which the client was taken is over.
+    func due(for client: Client) throws -> SuperbillDue {
+        let (today, taken) = (try today(), try rows.automaticMonths(of: client.id))
+        if client.superbillDay != nil, let own = try schedule(of: client.id) { return own.due(on: today, done: taken) }
+        return try practiceSchedule().due(on: today, done: try completedMonths() + taken)
+    }
+
+    /// The months that were run for every client without a day of their own.
+    private func completedMonths() throws -> [Month] {
+        try rows.automaticRuns().filter { $0.completedAt != nil }.map(\.month)
+    }
+
+    private func practiceSchedule() throws -> SuperbillSchedule {
+        try schedule() ?? SuperbillSchedule(day: try practice().superbillDay, since: try today())
     }
 
     /// Nil where it cannot be read: the run itself says so, for that client alone.

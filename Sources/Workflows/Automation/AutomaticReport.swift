@@ -20,11 +20,12 @@ package struct AutomaticReport: Sendable {
 }
 
 extension Home {
-    /// What was recorded of the run of a month, the latest where none is given, whoever ran it.
+    /// What was recorded of a month, the latest where none is given, whoever ran it: of the practice's run and of
+    /// clients with a day of their own.
     package func automaticReport(of month: Month?, acting: Acting) async throws(WorkflowError) -> AutomaticReport {
         try await viewing("superbill-run", .issueSuperbills, acting) { safe, _ in
             let runs = try safe.rows.automaticRuns()
-            guard let month = month ?? runs.last?.month else {
+            guard let month = try month ?? safe.rows.latestAutomaticMonth() else {
                 throw WorkflowError.notFound("automatic run", hint: "none was due yet; see 'billfold superbill auto'")
             }
             let run = runs.first { $0.month == month }
@@ -34,9 +35,20 @@ extension Home {
             }
             return AutomaticReport(
                 today: try safe.today(), month: month,
-                missed: Array(sequence(first: month, next: \.previous).dropFirst().prefix(run?.missed ?? 0)).reversed(),
+                missed: try safe.dueMonths(before: month, count: run?.missed ?? 0),
                 notDue: nil, isComplete: run.map { $0.completedAt != nil } ?? true,
                 results: try clients.compactMap { try safe.result(of: $0, in: month) })
         }
+    }
+}
+
+extension ReadingSafe {
+    /// The last `count` months before `month` in which a run of the practice was due, oldest first.
+    ///
+    /// A month in which none was, because the day was moved past, is none of them.
+    fileprivate func dueMonths(before month: Month, count: Int) throws -> [Month] {
+        guard count > 0, let schedule = try schedule() else { return [] }
+        return sequence(first: month, next: \.previous).dropFirst().lazy
+            .filter { schedule.dueDay(in: $0) != nil }.prefix(count).reversed()
     }
 }

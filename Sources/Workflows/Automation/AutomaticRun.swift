@@ -166,7 +166,9 @@ extension WritingSafe {
         return AutomaticResult(
             month: month, client: client.id,
             created: issued.superbills.map {
-                .init(number: $0.superbill.number, document: $0.document.id, total: $0.superbill.totalCharges)
+                .init(
+                    number: $0.superbill.number, document: $0.document.id, total: $0.superbill.totalCharges,
+                    warnings: $0.warnings)
             },
             leftOut: issued.leftOut)
     }

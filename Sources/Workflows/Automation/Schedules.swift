@@ -28,12 +28,14 @@ extension WritingSafe {
         if let practice = record as? Practice {
             try keepSchedule(of: nil, day: practice.superbillDay, today: home.clock.now().day(in: practice.zone))
         } else if let client = record as? Client, let day = client.superbillDay {
-            try keepSchedule(of: client.id, day: day, today: today())
+            // Who had no day of their own went by the practice's: days chosen before that count no more.
+            let goesOn = try get(Client.self, client.id.description)?.superbillDay != nil
+            try keepSchedule(of: client.id, day: day, today: today(), goesOn: goesOn)
         }
     }
 
-    private func keepSchedule(of client: ID<Client>?, day: Int, today: Day) throws {
-        guard var schedule = try schedule(of: client) else {
+    private func keepSchedule(of client: ID<Client>?, day: Int, today: Day, goesOn: Bool = true) throws {
+        guard goesOn, var schedule = try schedule(of: client) else {
             return try put(StoredSchedule(client: client, schedule: SuperbillSchedule(day: day, since: today)))
         }
         guard schedule.day != day else { return }

@@ -19,16 +19,13 @@ extension Home {
 extension ReadingSafe {
     func pending(of client: ID<Client>) throws -> [PendingService] {
         let services = try services()
-        let billed = Dictionary(
-            grouping: try all(Bill.self, of: client).filter { $0.state != .cancelled }.flatMap(\.lines),
-            by: \.appointment)
+        let billed = BilledServices(try all(Bill.self, of: client))
         return try all(Appointment.self, of: client)
             .filter(\.isBillable)
             .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
             .flatMap { appointment in
                 try appointment.billLines(of: services).filter { line in
-                    line.charge > .zero
-                        && billed[appointment.id]?.contains { $0.service == nil || $0.service == line.service } != true
+                    line.charge > .zero && !billed.contains(line.service, of: appointment.id)
                 }.map {
                     PendingService(appointment: appointment.id, externalID: appointment.externalID, line: $0)
                 }

@@ -41,17 +41,19 @@ extension Home {
 
     /// Changes what is known of a client; superbills issued before keep what they printed.
     ///
-    /// `superbillsOn` switches the automatic run, which takes `manage_automation` beside `manage_clients`.
+    /// `automation` may switch the automatic run and choose its day, which takes `manage_automation` beside
+    /// `manage_clients`.
     package func changeClient(
-        named name: String, _ changes: Changes<Client> = Changes(), automation: Changes<Client> = Changes(),
-        acting: Acting
+        named name: String, _ changes: Changes<Client> = Changes(),
+        automation: Changes<Client.Automation> = Changes(), acting: Acting
     ) async throws(WorkflowError) -> Client {
         if automation.isEmpty { try changes.requireSome() }
         try await require(.manageClients, of: acting)
         if !automation.isEmpty { try await require(.manageAutomation, of: acting) }
         return try await writing { safe in
             let stored = try safe.client(named: name)
-            let client = automation.applied(to: changes.applied(to: stored))
+            var client = changes.applied(to: stored)
+            client.automation = automation.applied(to: client.automation)
             try client.check(on: try safe.today())
             guard client != stored else { return client }
             try safe.put(client)
@@ -62,6 +64,17 @@ extension Home {
 }
 
 extension Client {
+    /// The settings of what happens by itself.
+    package struct Automation: Sendable, Hashable {
+        package var superbillsOn: Bool
+        package var superbillDay: Int?
+    }
+
+    fileprivate var automation: Automation {
+        get { Automation(superbillsOn: superbillsOn, superbillDay: superbillDay) }
+        set { (superbillsOn, superbillDay) = (newValue.superbillsOn, newValue.superbillDay) }
+    }
+
     fileprivate func check(on today: Day) throws(WorkflowError) {
         guard birthDate <= today else {
             throw .input("the birth date lies in the future", hint: "write YYYY-MM-DD; is the year right?")

@@ -44,7 +44,7 @@ extension ReadingSafe {
     fileprivate func superbillTable(of client: ID<Client>) throws -> ExportTable {
         let columns = [
             "superbill", "version", "state", "issued", "replaces", "replaced_by", "reason", "document_id", "total",
-            "paid", "balance",
+            "adjustments", "paid", "balance",
         ]
         return ExportTable(
             "superbills", columns,
@@ -56,8 +56,9 @@ extension ReadingSafe {
                     "state": .text(row.state.rawValue), "issued": ExportValue(superbill.issuedOn),
                     "replaces": ExportValue(superbill.replaces), "replaced_by": ExportValue(row.replacedBy),
                     "reason": .text(summary.reason), "document_id": ExportValue(row.document),
-                    "total": ExportValue(superbill.totalCharges), "paid": ExportValue(superbill.totalPaid),
-                    "balance": ExportValue(superbill.balance),
+                    "total": ExportValue(superbill.totalCharges),
+                    "adjustments": ExportValue(superbill.totalAdjustments),
+                    "paid": ExportValue(superbill.totalPaid), "balance": ExportValue(superbill.balance),
                 ]
             })
     }

@@ -110,7 +110,7 @@ extension ReadingSafe {
 
     /// What payments fill as of today, as a superbill issued now would print it.
     fileprivate func ledgerOfToday(of client: ID<Client>) throws -> Ledger {
-        let today = home.clock.now().day(in: try practice().zone)
+        let today = try today()
         return Ledger(
             bills: try all(Bill.self, of: client),
             payments: try all(Payment.self, of: client).compactMap { $0.asOf(today) })

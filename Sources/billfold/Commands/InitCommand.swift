@@ -9,10 +9,8 @@ struct InitCommand: HomeCommand {
         abstract: "Make a home: keys, database, audit log, a certificate for localhost, the first owner.",
         discussion: Help.text(
             """
-            The practice file is one JSON object: name, address {street, street2, city, state, zip}, phone, email, tax_id, npi,
-            time_zone, payee (clinic, provider, client, not_included), footer, superbill_day, links {expiry_days,
-            max_expiry_days, views, factors}, providers [{name, credentials, npi, license_number, license_state, taxonomy}],
-            owner {name, sign_in, provider_npi}. deploy/sample-practice/practice.json is a whole one.
+            The practice file is one JSON object; deploy/sample-practice/practice.json is a whole one. Its fields:
+            \(PracticeFile.help)
 
             Keep two things elsewhere: a copy of keys/ (without it nothing can be read), and the audit key that is printed
             (with it anyone can verify the log).

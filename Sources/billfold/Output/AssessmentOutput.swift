@@ -21,7 +21,7 @@ struct AssessmentOutput: Encodable {
         case .appointment(let id, _): (line, bill, appointment) = (nil, nil, id.description)
         }
         included = assessment.isIncluded
-        reasons = assessment.reasons.map { FindingOutput(Finding($0)) }
+        reasons = assessment.reasons.map { FindingOutput(Finding($0, of: assessment.subject)) }
         code = reasons.first?.code
     }
 
@@ -38,6 +38,6 @@ struct AssessmentOutput: Encodable {
 extension ServiceAssessment {
     /// Every reason with its code and what to do.
     var explanation: String {
-        reasons.map { "\($0.message) (\($0.code)); \($0.hint)" }.joined(separator: "; ")
+        reasons.map { "\($0.message) (\($0.code)); \($0.hint(for: subject))" }.joined(separator: "; ")
     }
 }

@@ -4,12 +4,14 @@ import Workflows
 /// An automatic run as it is printed.
 struct AutomaticReportOutput: Encodable {
     struct Created: Encodable {
-        let superbill: String
-        let document: String
+        /// Nil in a dry run, like the document: neither is kept.
+        let superbill: String?
+        let document: String?
         let client: String
         let month: String
         let total: String
         let leftOut: [Reason]
+        let warnings: [FindingOutput]
     }
 
     struct Without: Encodable {
@@ -55,9 +57,11 @@ struct AutomaticReportOutput: Encodable {
         created = report.results.flatMap { result in
             result.created.map {
                 Created(
-                    superbill: $0.number.description, document: $0.document.description,
+                    superbill: dryRun ? nil : $0.number.description,
+                    document: dryRun ? nil : $0.document.description,
                     client: result.client.description, month: result.month.description, total: $0.total.description,
-                    leftOut: result.reasons.map(Reason.init))
+                    leftOut: result.reasons.map(Reason.init),
+                    warnings: $0.warnings.map { FindingOutput(Finding($0)) })
             }
         }
         skipped = Self.without(.skipped, report)
@@ -74,10 +78,15 @@ struct AutomaticReportOutput: Encodable {
     func print() {
         if let notDue { return Swift.print("nothing done: \(notDue.message) (\(notDue.code)); \(notDue.hint)") }
         let rows =
-            created.map { ["created", $0.client, dryRun ? "" : $0.superbill, $0.total, Self.codes($0.leftOut)] }
-            + failed.map { ["failed", $0.client, "", "", Self.codes($0.reasons)] }
-            + skipped.map { ["skipped", $0.client, "", "", Self.codes($0.reasons)] }
-        if !rows.isEmpty { Terminal.table(["", "client", "superbill", "total", "left out"], rows) }
+            created.map {
+                [
+                    "created", $0.client, $0.superbill ?? "", $0.total, Self.codes($0.leftOut),
+                    $0.warnings.map(\.code).joined(separator: ", "),
+                ]
+            }
+            + failed.map { ["failed", $0.client, "", "", Self.codes($0.reasons), ""] }
+            + skipped.map { ["skipped", $0.client, "", "", Self.codes($0.reasons), ""] }
+        if !rows.isEmpty { Terminal.table(["", "client", "superbill", "total", "left out", "warnings"], rows) }
         explain()
         let months = missed.isEmpty ? "" : ", with \(missed.joined(separator: ", "))"
         let run = month.map { "run of \($0)\(months): " } ?? "clients with a day of their own: "
@@ -93,6 +102,9 @@ struct AutomaticReportOutput: Encodable {
         for reason in created.flatMap(\.leftOut) + (failed + skipped).flatMap(\.reasons)
         where known.insert(reason.code).inserted {
             Swift.print("\(reason.code): \(reason.message)" + (reason.hint.map { "; \($0)" } ?? ""))
+        }
+        for warning in created.flatMap(\.warnings) where known.insert(warning.code).inserted {
+            Swift.print("\(warning.code): \(warning.message); \(warning.hint)")
         }
     }
 

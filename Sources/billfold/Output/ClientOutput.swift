@@ -19,6 +19,8 @@ struct ClientOutput: Encodable {
     let contactEmail: String?
     let contactPhone: String?
     let superbills: Bool
+    /// The client's own; nil for the practice's.
+    let superbillDay: Int?
 
     init(_ client: Client) {
         self.client = client.id.description
@@ -32,7 +34,7 @@ struct ClientOutput: Encodable {
         payee = client.payeeOverride?.rawValue
         (contactName, contactEmail) = (client.contact?.name, client.contact?.email?.description)
         contactPhone = client.contact?.phone?.description
-        superbills = client.superbillsOn
+        (superbills, superbillDay) = (client.superbillsOn, client.superbillDay)
     }
 
     var lines: [[String]] {
@@ -44,6 +46,7 @@ struct ClientOutput: Encodable {
             ["payee", payee ?? "as the practice has it"],
             ["contact", [contactName, contactEmail, contactPhone].compactMap(\.self).joined(separator: ", ")],
             ["automatic superbills", superbills ? "on" : "off"],
+            ["superbills on day", superbillDay.map(String.init) ?? "as the practice has it"],
         ]
     }
 }

@@ -11,6 +11,7 @@ struct IssuedSuperbillOutput: Encodable {
     let provider: String
     let supervisor: String?
     let total: String
+    let adjustments: String
     let paid: String
     let balance: String
     let warnings: [FindingOutput]
@@ -22,12 +23,14 @@ struct IssuedSuperbillOutput: Encodable {
         replaces = superbill.replaces?.description
         (provider, supervisor) = (superbill.provider.npi.description, superbill.supervisor?.npi.description)
         (total, paid) = (superbill.totalCharges.description, superbill.totalPaid.description)
-        balance = superbill.balance.description
+        (adjustments, balance) = (superbill.totalAdjustments.description, superbill.balance.description)
         warnings = issued.warnings.map { FindingOutput(Finding($0)) }
     }
 
     /// One line of text.
-    var line: String { "\(superbill)  \(document)  total \(total)  paid \(paid)  balance \(balance)" }
+    var line: String {
+        "\(superbill)  \(document)  total \(total)  adjusted \(adjustments)  paid \(paid)  balance \(balance)"
+    }
 }
 
 extension IssuedSuperbill {

@@ -12,6 +12,7 @@ struct SuperbillOutput: Encodable {
         let diagnoses: [String]
         let units: Int
         let charge: String
+        let adjustment: String
         let paid: String
     }
 
@@ -31,6 +32,8 @@ struct SuperbillOutput: Encodable {
     let provider: String
     let supervisor: String?
     let total: String
+    /// Discounts and write-offs.
+    let adjustments: String
     let paid: String
     let balance: String
     let services: Int
@@ -47,7 +50,7 @@ struct SuperbillOutput: Encodable {
         document = summary.document.description
         (provider, supervisor) = (superbill.provider.npi.description, superbill.supervisor?.npi.description)
         (total, paid) = (superbill.totalCharges.description, superbill.totalPaid.description)
-        balance = superbill.balance.description
+        (adjustments, balance) = (superbill.totalAdjustments.description, superbill.balance.description)
         services = superbill.lines.count
         lines =
             !withLines
@@ -57,7 +60,8 @@ struct SuperbillOutput: Encodable {
                     day: line.day.description, procedure: line.procedure.description,
                     modifiers: line.modifiers.map(\.description),
                     diagnoses: line.diagnosisPointers.map { superbill.diagnoses[$0].description }, units: line.units,
-                    charge: line.charge.description, paid: line.paid.description)
+                    charge: line.charge.description, adjustment: line.adjustment.description,
+                    paid: line.paid.description)
             }
     }
 

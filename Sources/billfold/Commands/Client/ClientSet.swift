@@ -36,7 +36,7 @@ extension ClientCommand {
             if let name { changes.set(\.legalName, to: try Entered.text(name, "--name")) }
             if let born { changes.set(\.birthDate, to: try Entered.day(born, "--born")) }
             try details.add(to: &changes)
-            var automation = Changes<Client>()
+            var automation = Changes<Client.Automation>()
             if let on = try ClientDetails.toggle(superbills) { automation.set(\.superbillsOn, to: on) }
             if let superbillDay { automation.set(\.superbillDay, to: try Self.day(superbillDay)) }
             let changed = try await withHome { [changes, automation] home, acting in

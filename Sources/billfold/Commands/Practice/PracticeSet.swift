@@ -86,7 +86,7 @@ extension PracticeCommand {
             if let taxID {
                 changes.set(\.taxID, to: try Entered.value(taxID, "--tax-id", "nine digits, NN-NNNNNNN", EIN.init))
             }
-            if let npi { changes.set(\.npi, to: try Entered.optionalValue(npi, "--npi", npiRemedy, NPI.init)) }
+            if let npi { changes.set(\.npi, to: try Entered.optionalValue(npi, "--npi", NPI.remedy, NPI.init)) }
             if let timeZone { changes.set(\.timeZone, to: try Entered.text(timeZone, "--time-zone")) }
             try setPrinted(&changes)
             try setLinks(&changes)
@@ -135,5 +135,3 @@ extension PracticeCommand {
         }
     }
 }
-
-let npiRemedy = "give ten digits; one of them is mistyped where the check digit does not fit"

@@ -19,7 +19,7 @@ extension ProviderCommand {
 
         func run() async throws {
             let bare = Provider(
-                name: try Entered.text(name, "--name"), npi: try Entered.value(npi, "--npi", npiRemedy, NPI.init))
+                name: try Entered.text(name, "--name"), npi: try Entered.value(npi, "--npi", NPI.remedy, NPI.init))
             var changes = Changes<Provider>()
             try details.add(to: &changes)
             let provider = changes.applied(to: bare)

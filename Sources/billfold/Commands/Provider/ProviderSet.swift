@@ -20,7 +20,7 @@ extension ProviderCommand {
         func run() async throws {
             var changes = Changes<Provider>()
             if let name { changes.set(\.name, to: try Entered.text(name, "--name")) }
-            if let npi { changes.set(\.npi, to: try Entered.value(npi, "--npi", npiRemedy, NPI.init)) }
+            if let npi { changes.set(\.npi, to: try Entered.value(npi, "--npi", NPI.remedy, NPI.init)) }
             try details.add(to: &changes)
             let changed = try await withHome { [changes] home, acting in
                 try await home.changeProvider(named: provider, changes, acting: acting)

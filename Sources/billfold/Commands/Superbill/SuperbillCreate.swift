@@ -76,6 +76,7 @@ extension SuperbillCommand {
             let document: String?
             let client: String?
             let total: String?
+            let adjustments: String?
             let paid: String?
             let balance: String?
             let superbills: [IssuedSuperbillOutput]
@@ -86,7 +87,8 @@ extension SuperbillCommand {
                 leftOut = issued.leftOut.map(AssessmentOutput.init)
                 let only = superbills.count == 1 ? superbills.first : nil
                 (superbill, document, client) = (only?.superbill, only?.document, superbills.first?.client)
-                (total, paid, balance) = (only?.total, only?.paid, only?.balance)
+                (total, adjustments) = (only?.total, only?.adjustments)
+                (paid, balance) = (only?.paid, only?.balance)
             }
         }
     }

@@ -19,15 +19,16 @@ extension SuperbillCommand {
                 withLines: true)
             if settings.json { return Terminal.json(output) }
             print(
-                "\(output.superbill)  \(output.state)  issued \(output.issued)  total \(output.total)  paid \(output.paid)  balance \(output.balance)"
+                "\(output.superbill)  \(output.state)  issued \(output.issued)  total \(output.total)  "
+                    + "adjusted \(output.adjustments)  paid \(output.paid)  balance \(output.balance)"
             )
             for remark in output.remarks { print(remark) }
             Terminal.table(
-                ["day", "code", "modifiers", "diagnoses", "units", "charge", "paid"],
+                ["day", "code", "modifiers", "diagnoses", "units", "charge", "adjusted", "paid"],
                 (output.lines ?? []).map {
                     [
                         $0.day, $0.procedure, $0.modifiers.joined(separator: " "), $0.diagnoses.joined(separator: " "),
-                        String($0.units), $0.charge, $0.paid,
+                        String($0.units), $0.charge, $0.adjustment, $0.paid,
                     ]
                 })
         }

@@ -8,8 +8,8 @@ extension SuperbillCommand {
             abstract: "Say of each service of a client why it stands on no superbill, and what to do about it.",
             discussion: Help.text(
                 """
-                Without days, the answer is about every service and the automatic run of this month. With --day, or --from and
-                --to, it is about the services of those days and a superbill that you would create.
+                Without days, the answer is about every service and the next automatic run for the client. With --day, or
+                --from and --to, it is about the services of those days and a superbill that you would create.
                 """,
                 examples: [
                     "billfold --as morgan superbill why C-1001",

@@ -94,6 +94,14 @@ import Testing
         let again = try parse(Array(files), provider)
         let record = try #require(again.appointments.last?.record)
         #expect(record.externalID == made.id.description)
+        let origin = ExistingRecords(
+            providers: [provider], services: [service, records.services[1].record],
+            clients: records.clients.map(\.record), appointments: records.appointments.map(\.record) + [made],
+            payments: records.payments.map(\.record))
+        let known = try parse(Array(files), provider, existing: origin)
+        #expect(known.appointments.last?.existing?.id == made.id, "it is known where it was made")
+        #expect(Set(known.services.map(\.change)) == [.unchanged])
+        #expect(known.appointments.allSatisfy { $0.change != .new })
         #expect(record.services.map { $0.fee?.cents } == [18_500, 1])
         #expect(again.services.map(\.record.externalID).contains(service.id.description))
     }

@@ -26,14 +26,15 @@ enum ImportedPayment {
         let reference = row.text("reference", limit: .code)
         let appointment = row.appointment(of: client, references)
         guard let externalID, let client, let day, let amount, let method, row.problems.isEmpty else { return nil }
-        let target = appointment.map(PaymentTarget.appointment)
+        let target = appointment.map(PaymentTarget.appointment) ?? existing?.target
         if let existing, [existing.amount, references.kept.of(existing)].contains(amount),
             existing.matches(client, day, method, reference, target)
         {
             return existing
         }
         return try? Payment(
-            id: existing?.id ?? ID(), externalID: externalID, client: client, day: day, amount: amount, method: method,
+            id: existing?.id ?? ID(), externalID: existing.map(\.externalID) ?? externalID, client: client, day: day,
+            amount: amount, method: method,
             reference: reference, target: target)
     }
 }

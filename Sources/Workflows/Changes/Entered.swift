@@ -38,11 +38,11 @@ package enum Entered {
         CleanText.of(raw).isEmpty ? nil : try value(raw, field, remedy, parse)
     }
 
-    /// One of the words of a closed list; `-` may stand for `_`.
+    /// One of the words of a closed list, of which `others` are told to the user alone; `-` may stand for `_`.
     package static func choice<Choice: CaseIterable & RawRepresentable<String>>(
-        _ raw: String, _ field: String, of choices: Choice.Type
+        _ raw: String, _ field: String, of choices: Choice.Type, or others: String...
     ) throws(WorkflowError) -> Choice {
-        try value(raw, field, "one of \(choices.allCases.map(\.rawValue).joined(separator: ", "))") { text in
+        try value(raw, field, "one of \((others + choices.allCases.map(\.rawValue)).joined(separator: ", "))") { text in
             Choice(rawValue: String(text.lowercased().map { $0 == "-" ? "_" : $0 }))
         }
     }

@@ -8,7 +8,7 @@ extension AppointmentCommand {
             abstract: "Make an appointment.",
             discussion: Help.text(
                 examples: [
-                    "billfold appointment add C-1001 --provider 1234567893 --day 2026-12-01 --services THERAPY-50"
+                    "billfold --as morgan appointment add C-1001 --provider 1234567893 --day 2026-12-01 --services THERAPY-50"
                 ]))
 
         @ParentCommand var root: Billfold

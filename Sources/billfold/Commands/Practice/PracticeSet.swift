@@ -128,7 +128,8 @@ extension PracticeCommand {
             var automation = Changes<Billing.Practice.Automation>()
             if let superbillDay { automation.set(\.superbillDay, to: superbillDay) }
             if let bills {
-                let rhythm = bills == "manual" ? nil : try Entered.choice(bills, "--bills", of: BillRhythm.self)
+                let rhythm =
+                    bills == "manual" ? nil : try Entered.choice(bills, "--bills", of: BillRhythm.self, or: "manual")
                 automation.set(\.billRhythm, to: rhythm)
             }
             return automation

@@ -71,6 +71,12 @@ extension WorkflowError {
             hint: refusal.reasons[0].hint(for: concerned?.subject))
     }
 
+    static func homeMissing(_ place: String) -> WorkflowError {
+        WorkflowError(
+            .homeUnavailable, code: "HOME_MISSING", "there is no Billfold home \(place)",
+            hint: "name one with --home, or make one with 'billfold init'")
+    }
+
     private init(sharing error: SharingError) {
         switch error {
         case .terms(let problem): self = .refused("LINK_TERMS", problem.message)
@@ -83,9 +89,7 @@ extension WorkflowError {
     private init(store error: StoreError) {
         switch error {
         case .missing:
-            self.init(
-                .homeUnavailable, code: "HOME_MISSING", "there is no Billfold home here",
-                hint: "name one with --home, or make one with 'billfold init'")
+            self = .homeMissing("here")
         case .notADatabase:
             self.init(
                 .tampered, code: "NOT_A_DATABASE", "data/billfold.db is not a database",

@@ -63,6 +63,32 @@ struct ImportTests {
         #expect(try raw.count("SELECT count(*) FROM external_id") == size)
     }
 
+    @Test func `what was paid and billed here is not rewritten by rows that name it by its own id`() async throws {
+        let payment = try await sample.home.pay(
+            .client("C-1002"), amount: Money(cents: 9_000), method: .check, acting: sample.maren
+        ).payment
+        let made = try await sample.appointment("C-1002", "2026-10-26", "THERAPY-45", diagnoses: ["F41.1"])
+        _ = try await sample.openBill("C-1002", [made.id.description])
+        func rows(cents: String, diagnosis: String) -> [(name: String, bytes: [UInt8])] {
+            let payments =
+                "payment_id,client_id,date,amount,method\n\(payment.id),C-1002,\(payment.day),\(cents),check\n"
+            let appointments =
+                "appointment_id,client_id,provider_npi,date,state,services,diagnoses\n"
+                + "\(made.id),C-1002,2990000277,2026-10-26,occurred,THERAPY-45,\(diagnosis)\n"
+            return [("payments.csv", Array(payments.utf8)), ("appointments.csv", Array(appointments.utf8))]
+        }
+        let same = try await importing(rows(cents: "90.00", diagnosis: "F41.1"))
+        #expect(same.reduce(0) { $0 + $1.unchanged } == 2 && same.allSatisfy { $0.new == 0 && $0.changed == 0 })
+        for (cents, diagnosis, id) in [
+            ("80.00", "F41.1", payment.id.description), ("90.00", "F33.1", made.id.description),
+        ] {
+            let error = await #expect(throws: WorkflowError.self) {
+                try await importing(rows(cents: cents, diagnosis: diagnosis))
+            }
+            #expect(error?.code == "ALREADY_BILLED" && error?.message.contains(id) == true)
+        }
+    }
+
     private static let newClient = Array("client_id,legal_name,birth_date\nC-2000,Alex Example,1990-02-28\n".utf8)
 
     @Test func `one problem keeps the good rows of all files out`() async throws {

@@ -63,7 +63,7 @@ extension Home {
         return verdict
     }
 
-    /// Refuses a home whose log was changed: for a server, before it shares anything.
+    /// Refuses a home whose log, or a link that the log knows, was changed: for a server, before it shares anything.
     ///
     /// - Throws: `tampered`, with what was found first.
     package func requireWholeLog() async throws(WorkflowError) {
@@ -71,7 +71,7 @@ extension Home {
         let verdict = try await verdict(head: try await headToVerify(anchors), pin: nil, anchors: anchors)
         guard verdict.kind == .tampered || verdict.kind == .malformed else { return }
         throw WorkflowError(
-            .tampered, code: "AUDIT_LOG", "the audit log was changed: \(verdict.findings.first?.message ?? "")",
+            .tampered, code: "AUDIT_LOG", "the audit log does not hold: \(verdict.findings.first?.message ?? "")",
             hint: "run 'billfold audit verify'; serve nothing until it is explained")
     }
 

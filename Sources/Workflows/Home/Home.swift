@@ -39,9 +39,7 @@ package final class Home: Sendable {
             if comparingAnchors { try await home.compareWithAnchors() }
             return home
         } catch StoreError.missing {
-            throw WorkflowError(
-                .homeUnavailable, code: "HOME_MISSING", "there is no Billfold home in \(root)",
-                hint: "name one with --home, or make one with 'billfold init'")
+            throw WorkflowError.homeMissing("in \(root)")
         } catch {
             throw WorkflowError(error)
         }

@@ -117,8 +117,8 @@ extension WritingSafe {
             billed.formUnion(bills.flatMap(\.lines).compactMap(\.appointment))
         }
         let names =
-            changed.filter { billed.contains($0.id) }.compactMap(\.externalID)
-            + records.payments.filter { $0.change == .changed }.compactMap(\.record.externalID)
+            changed.filter { billed.contains($0.id) }.map { $0.externalID ?? $0.id.description }
+            + records.payments.filter { $0.change == .changed }.map { $0.record.externalID ?? $0.record.id.description }
         guard names.isEmpty else {
             throw WorkflowError.refused(
                 "ALREADY_BILLED", "these rows change what was billed or paid before: \(names.joined(separator: ", "))",

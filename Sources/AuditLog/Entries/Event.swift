@@ -35,6 +35,8 @@ package enum Event: String, CaseIterable, Sendable {
     case documentSuperseded = "document.superseded"
     /// A superbill was taken back; its links have ended.
     case documentVoided = "document.voided"
+    /// The key of a document was destroyed: nobody can open it any more.
+    case documentShredded = "document.shredded"
     case documentViewed = "document.viewed"
     case documentExported = "document.exported"
     /// A document is about to be sent; without its end it counts as sent.
@@ -49,6 +51,15 @@ package enum Event: String, CaseIterable, Sendable {
     case linkChanged = "link.changed"
     /// The holder of an ended link asked for a new one.
     case linkRequested = "link.requested"
+    /// A request for a new link was answered or set aside.
+    case linkRequestClosed = "link.request.closed"
+    /// No byte was sent under a grant that has run out: its view is there again.
+    case linkViewReturned = "link.view.returned"
+    /// No link of a client, a clinician or the practice opens until they are resumed.
+    case linksStopped = "links.stopped"
+    case linksResumed = "links.resumed"
+    /// The practice's hook was told of an opening or a lock, or could not be.
+    case noticeSent = "notice.sent"
     case auditListed = "audit.listed"
     case auditExported = "audit.exported"
     case auditExportedEnd = "audit.exported.end"
@@ -65,13 +76,14 @@ package enum Event: String, CaseIterable, Sendable {
             .linkViewed, .auditListed, .auditExported, .auditExportedEnd:
             .read
         case .configChanged, .keyRotated, .userUpdated, .clientUpdated, .appointmentUpdated, .billUpdated,
-            .billCancelled, .paymentRefunded, .documentSuperseded, .documentVoided, .linkChanged:
+            .billCancelled, .paymentRefunded, .documentSuperseded, .documentVoided, .linkChanged, .linkRequestClosed,
+            .linkViewReturned, .linksStopped, .linksResumed:
             .update
-        case .linkRevoked:
+        case .linkRevoked, .documentShredded:
             .delete
         case .runStarted, .runCompleted, .runResult, .logHeartbeat, .logRecovered, .systemStarted, .systemStopped,
             .commandRefused, .linkOpened, .linkDenied,
-            .auditVerified:
+            .auditVerified, .noticeSent:
             .execute
         }
     }

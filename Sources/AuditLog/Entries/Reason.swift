@@ -10,6 +10,13 @@ package enum Reason: String, CaseIterable, Sendable {
     case rateLimited = "rate_limited"
     case superseded
     case voided
+    case shredded
+    /// A kill switch is on.
+    case stopped
+    /// Whoever issued the link may not share any more.
+    case issuerDisabled = "issuer_disabled"
+    /// No byte was sent.
+    case notSent = "not_sent"
     case notFound = "not_found"
     case notAllowed = "not_allowed"
     /// A rule of the practice.

@@ -2,7 +2,9 @@ internal import GRDB
 
 /// The tables, in numbered, append-only migrations; a released one is never edited.
 enum Schema {
-    private static let migrations = [(version: 1, sql: schema1), (version: 2, sql: schema2)]
+    private static let migrations = [
+        (version: 1, sql: schema1), (version: 2, sql: schema2), (version: 3, sql: schema3),
+    ]
 
     /// Brings the database to the newest version, one transaction for each step; safe when two processes do it at once.
     static func migrate(_ pool: DatabasePool) throws {

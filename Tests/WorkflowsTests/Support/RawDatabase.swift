@@ -19,6 +19,17 @@ struct RawDatabase {
 
     func blob(_ sql: String) throws -> [UInt8] { try queue.read { Array(try Data.fetchOne($0, sql: sql) ?? Data()) } }
 
+    /// Leaves the tables as schema 2 had them.
+    func takeBackSchema3() throws {
+        try execute(
+            """
+            DROP TABLE notice; DROP TABLE link_network; DROP TABLE visitor_try; DROP TABLE link_request;
+            DROP INDEX audit_entry_of_link; DROP INDEX link_by_client; DROP INDEX link_grant_by_link;
+            ALTER TABLE link_grant DROP COLUMN carried; ALTER TABLE link_grant DROP COLUMN responses;
+            ALTER TABLE document DROP COLUMN shredded_at; ALTER TABLE document DROP COLUMN replaced_by;
+            """)
+    }
+
     /// Takes away what keeps a table from being changed.
     func dropTriggers() throws {
         for name in try strings("SELECT name FROM sqlite_master WHERE type = 'trigger'") {

@@ -131,6 +131,10 @@ extension WorkflowError {
         case .unrecordedChange:
             self.init(.storage, code: "UNRECORDED", "a change would have stood in no audit entry; nothing was done")
         case .notFound: self = .notFound("such thing")
+        case .failed:
+            self.init(
+                .storage, code: "STORAGE_FAILED", "the disk failed while something was written; nothing is served now",
+                hint: "see 'df' and the system log, then start again")
         case .storage(let code):
             self.init(
                 .storage, code: "STORAGE", "the database failed (SQLite \(code)); nothing was done",

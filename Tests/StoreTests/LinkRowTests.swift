@@ -35,7 +35,7 @@ struct LinkRowTests {
     }
 
     private func change<Value: Sendable>(
-        at seconds: Int64 = 0, _ body: @Sendable (WriteTransaction, ID<Link>, Timestamp) throws -> Value
+        at seconds: Int64 = 0, _ body: @escaping @Sendable (WriteTransaction, ID<Link>, Timestamp) throws -> Value
     ) async throws -> Value {
         let (id, now) = (link.id, Self.now.adding(seconds: seconds))
         return try await test.store.write { try body($0, id, now) }.value

@@ -1,16 +1,15 @@
 internal import AuditLog
 internal import Foundation
 internal import GRDB
-internal import Synchronization
 
 /// The database of one home; all SQL of the project stands in this room.
 ///
-/// Several processes may hold the same database open. Writing is serialised by SQLite: each write is one
-/// `BEGIN IMMEDIATE` transaction, durable (`synchronous=FULL`) when it returns. Protected content comes in and goes out
+/// Several processes may hold the same database open. Writing is serialised by SQLite: each write is part of one
+/// `BEGIN IMMEDIATE` transaction (see `GroupCommit`), durable (`synchronous=FULL`) when it returns. Protected content comes in and goes out
 /// sealed only.
 package final class Store: Sendable {
     let pool: DatabasePool
-    private let appender = Mutex(AuditAppender())
+    private let writer: GroupCommit
 
     /// Opens the database at `path`; with `create`, makes it first, readable by its owner alone.
     ///
@@ -28,6 +27,7 @@ package final class Store: Sendable {
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             return pool
         }
+        writer = GroupCommit(pool: pool)
         try Schema.migrate(pool)
     }
 
@@ -36,24 +36,20 @@ package final class Store: Sendable {
         try await StoreError.mapping { try await pool.read { try body(ReadTransaction($0)) } }
     }
 
-    /// Runs `body` in one immediate write transaction and returns when it is on the disk.
+    /// Runs `body` in an immediate write transaction, which it may share with other writes, and returns when it is on the
+    /// disk; goes on where the caller is cancelled.
     ///
     /// - Returns: what `body` returned, and the audit entries that it appended, now committed. Where `body` or the commit
     ///   throws, nothing is changed and no entry exists.
+    /// - Throws: `StoreError.failed` ever after a commit that failed.
     package func write<Value: Sendable>(
-        _ body: @Sendable (WriteTransaction) throws -> Value
+        _ body: @escaping @Sendable (WriteTransaction) throws -> Value
     ) async throws -> (value: Value, entries: [CommittedEntry]) {
-        let (value, appended, tip) = try await StoreError.mapping {
-            try await pool.write { database in
-                let transaction = WriteTransaction(database, appender: appender.withLock { $0 })
-                let value = try body(transaction)
-                try transaction.requireCoverage()
-                return (value, transaction.appended, transaction.appender)
-            }
-        }
-        appender.withLock { $0 = tip }
-        return (value, appended.map(CommittedEntry.init))
+        try await withCheckedThrowingContinuation { writer.submit(AwaitedWrite(body, $0)) }
     }
+
+    /// Whether a commit has failed, after which nothing is written any more.
+    package var hasFailed: Bool { writer.hasFailed }
 
     /// Closes the database; the write-ahead log is folded into the main file when this was the last process.
     package func close() throws {

@@ -28,6 +28,8 @@ package enum StoreError: Error, Equatable, Sendable {
     case brokenLog(index: Int64)
     /// The row named by an id is not there.
     case notFound
+    /// A commit failed before; nothing is written until the database is opened anew.
+    case failed
     /// The disk is full or failed; `code` is SQLite's extended result code.
     case storage(code: Int)
 
@@ -39,6 +41,9 @@ package enum StoreError: Error, Equatable, Sendable {
     static func mapping<Value>(_ body: () async throws -> Value) async throws -> Value {
         do { return try await body() } catch let error as DatabaseError { throw StoreError(error) }
     }
+
+    /// Any error as it leaves this room: SQLite's in these words, others as they are.
+    static func outward(_ error: any Error) -> any Error { (error as? DatabaseError).map(StoreError.init) ?? error }
 
     init(_ error: DatabaseError) {
         self =

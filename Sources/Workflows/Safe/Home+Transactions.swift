@@ -32,9 +32,7 @@ extension Home {
         _ body: @escaping @Sendable (WritingSafe) throws -> Value
     ) async throws(WorkflowError) -> (value: Value, entries: [CommittedEntry]) {
         do {
-            return try await Task { [self] in
-                try await store.write { try body(WritingSafe(home: self, changes: $0)) }
-            }.value
+            return try await store.write { [self] in try body(WritingSafe(home: self, changes: $0)) }
         } catch { throw WorkflowError(error) }
     }
 

@@ -21,7 +21,7 @@ packages=(
 case "${1-}" in
 '') ;;
 --demo) packages+=(curl poppler-utils) ;;
---test) packages+=(chromium chromium-driver curl poppler-utils python3 python3-venv qpdf) ;;
+--test) packages+=(chromium chromium-driver curl e2fsprogs nghttp2-client poppler-utils python3 python3-venv qpdf strace xfsprogs) ;;
 *) fail "unknown argument '$1'; there are --demo and --test" ;;
 esac
 

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @Suite(.enabled(if: Visitor.curl != nil, "curl is not installed"), .timeLimit(.minutes(5)))
@@ -7,7 +6,8 @@ struct `A server killed in the middle` {
     @Test func `has delivered no document without its entry, and its log still verifies`() async throws {
         let practice = try await Practice.makeWithSuperbill()
         let (url, passcode, link) = try await practice.issueLink(["--views", "100"])
-        let delivered = Delivered()
+        // Whole documents that visitors hold.
+        let delivered = Tally()
         for round in 1...3 {
             let server = try await Server.start(practice)
             let address = server.address(of: url)
@@ -17,7 +17,7 @@ struct `A server killed in the middle` {
                 }
             }
             let deadline = ContinuousClock.now + .seconds(30)
-            while delivered.count < 3 * round, ContinuousClock.now < deadline {
+            while delivered.total < 3 * round, ContinuousClock.now < deadline {
                 try await Task.sleep(for: .milliseconds(1))
             }
             server.running.send(SIGKILL)
@@ -25,24 +25,17 @@ struct `A server killed in the middle` {
             _ = try await server.running.end(within: 10)
         }
         let events = try await practice.entries().filter { $0["link"] == link }.map { $0["event"] ?? "" }
-        #expect(delivered.count >= 9, "control: documents were delivered before each kill")
-        #expect(events.count { $0 == "document.disclose" } >= delivered.count)
+        #expect(delivered.total >= 9, "control: documents were delivered before each kill")
+        #expect(events.count { $0 == "document.disclose" } >= delivered.total)
         let opened = events.count { $0 == "link.opened" }
         #expect(try await practice.succeed(["link", "show", link, "--json"]).json("views_used") == "\(opened)")
         let verdict = try await practice.run(["audit", "verify", "--key", practice.auditKey])
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.errors)")
     }
 
-    /// Whole documents that visitors hold.
-    private final class Delivered: Sendable {
-        private let total = Mutex(0)
-        var count: Int { total.withLock { $0 } }
-        func add() { total.withLock { $0 += 1 } }
-    }
-
     /// Opens and fetches, again and again, until the server is gone; at most so many times.
     private static func fetchUntilGone(
-        _ practice: Practice, _ address: String, _ passcode: String, counting delivered: Delivered
+        _ practice: Practice, _ address: String, _ passcode: String, counting delivered: Tally
     ) async {
         for _ in 0..<20 {
             guard let visitor = try? Visitor(practice),
@@ -52,7 +45,7 @@ struct `A server killed in the middle` {
             for _ in 0..<5 {
                 guard let answer = try? await visitor.get(address + "/document"), answer.status != 0 else { return }
                 // Cut ones are no documents: only what came whole counts as delivered.
-                if answer.status == 200, answer.text.hasSuffix("%%EOF\n") { delivered.add() }
+                if answer.status == 200, answer.text.hasSuffix("%%EOF\n") { delivered.add("document") }
             }
         }
     }

@@ -7,6 +7,8 @@ internal import Vault
 struct CanonicalJSONWriter {
     private(set) var bytes: [UInt8] = []
 
+    init() { bytes.reserveCapacity(640) }
+
     mutating func begin(_ key: StaticString? = nil) {
         if let key { write(key: key) }
         bytes.append(UInt8(ascii: "{"))
@@ -20,7 +22,17 @@ struct CanonicalJSONWriter {
 
     /// Nothing where `value` is nil: absent fields have no key.
     mutating func field(_ key: StaticString, _ value: String?) {
-        if let value { field(key, Array(value.utf8)) }
+        guard var value else { return }
+        // Ids and words of closed lists, which nearly all of them are, are copied as they lie.
+        let isPlain = value.withUTF8 { utf8 in
+            guard unsafe utf8.allSatisfy(Self.isPlain) else { return false }
+            write(key: key)
+            bytes.append(UInt8(ascii: "\""))
+            unsafe bytes.append(contentsOf: utf8)
+            bytes.append(UInt8(ascii: "\""))
+            return true
+        }
+        if !isPlain { field(key, Array(value.utf8)) }
     }
 
     mutating func field(_ key: StaticString, _ value: Int64?) {
@@ -53,6 +65,11 @@ struct CanonicalJSONWriter {
         }
         bytes.append(contentsOf: utf8[start...])
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Printable ASCII that needs no escape.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     private mutating func write(key: StaticString) {

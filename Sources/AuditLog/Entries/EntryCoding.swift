@@ -81,17 +81,34 @@ extension Entry {
 
     private func validate() throws(AuditLogError) {
         guard id.utf8.count == 32, Hex.decode(id.utf8) != nil else { throw .invalidField("id") }
-        let ids = [
-            ("actor.id", actor.id), ("client", client), ("doc", document), ("link", link), ("subject", subject),
-            ("req", request),
-        ]
-        for (field, value) in ids where value.map({ !Self.isOpaque($0) }) ?? false { throw .invalidField(field) }
-        let texts = [
-            ("mono", mono), ("actor.role", actor.role), ("actor.auth", actor.auth), ("node", node), ("app", app),
-        ]
-        for (field, value) in texts where value.map({ !Self.isShortText($0) }) ?? false { throw .invalidField(field) }
-        let numbers = [("at", at), ("doc_ver", documentVersion), ("bytes", bytes), ("count", count)]
-        for (field, value) in numbers where value.map({ $0 < 0 }) ?? false { throw .invalidField(field) }
+        // One by one, without a list: this runs for every entry.
+        try Self.requireOpaque(actor.id, "actor.id")
+        try Self.requireOpaque(client, "client")
+        try Self.requireOpaque(document, "doc")
+        try Self.requireOpaque(link, "link")
+        try Self.requireOpaque(subject, "subject")
+        try Self.requireOpaque(request, "req")
+        try Self.requireShort(mono, "mono")
+        try Self.requireShort(actor.role, "actor.role")
+        try Self.requireShort(actor.auth, "actor.auth")
+        try Self.requireShort(node, "node")
+        try Self.requireShort(app, "app")
+        try Self.requireNatural(at, "at")
+        try Self.requireNatural(documentVersion, "doc_ver")
+        try Self.requireNatural(bytes, "bytes")
+        try Self.requireNatural(count, "count")
+    }
+
+    private static func requireOpaque(_ value: String?, _ field: StaticString) throws(AuditLogError) {
+        if let value, !isOpaque(value) { throw .invalidField("\(field)") }
+    }
+
+    private static func requireShort(_ value: String?, _ field: StaticString) throws(AuditLogError) {
+        if let value, !isShortText(value) { throw .invalidField("\(field)") }
+    }
+
+    private static func requireNatural(_ value: Int64?, _ field: StaticString) throws(AuditLogError) {
+        if let value, value < 0 { throw .invalidField("\(field)") }
     }
 
     private static func isOpaque(_ text: String) -> Bool {

@@ -16,6 +16,15 @@ package struct EntryDetail: Hashable, Sendable, Codable {
     /// A stored detail, taken as it is.
     package init(salt: [UInt8], data: [UInt8]) { (self.salt, self.data) = (salt, data) }
 
+    /// The detail as it is sealed: 1, the salt, the data.
+    package var packed: [UInt8] { [1] + salt + data }
+
+    /// A sealed detail; nil where the bytes are none.
+    package init?(packed bytes: [UInt8]) {
+        guard bytes.count >= 17, bytes[0] == 1 else { return nil }
+        self.init(salt: Array(bytes[1..<17]), data: Array(bytes[17...]))
+    }
+
     /// SHA-256 over salt and data: what the entry records.
     package var hash: SHA256Digest { SHA256.hash(salt + data) }
 

@@ -77,17 +77,18 @@ final class GroupCommit: Sendable {
     /// Runs one write of a batch; false, and nothing changed, where it threw. Throws where the whole batch is lost.
     private func run(_ write: any PendingWrite, _ appender: inout AuditAppender, in database: Database) throws -> Bool {
         let transaction = WriteTransaction(database, appender: appender)
+        try database.cachedStatement(sql: "SAVEPOINT one").execute()
         do {
-            try database.inSavepoint {
-                try write.run(transaction)
-                try transaction.requireCoverage()
-                return .commit
-            }
+            try write.run(transaction)
+            try transaction.requireCoverage()
         } catch {
             guard database.isInsideTransaction else { throw error }
+            try database.cachedStatement(sql: "ROLLBACK TO one").execute()
+            try database.cachedStatement(sql: "RELEASE one").execute()
             write.fail(StoreError.outward(error))
             return false
         }
+        try database.cachedStatement(sql: "RELEASE one").execute()
         appender = transaction.appender
         return true
     }

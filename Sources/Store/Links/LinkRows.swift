@@ -26,7 +26,7 @@ extension ReadTransaction {
             database,
             sql: """
                 SELECT count(*) FILTER (WHERE event = :opened), count(*) FILTER (WHERE event = :revoked)
-                FROM audit_entry WHERE link = :link
+                FROM audit_entry WHERE link = :link AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
                 """,
             arguments: [
                 "opened": Event.linkOpened.rawValue, "revoked": Event.linkRevoked.rawValue, "link": link.description,

@@ -58,8 +58,13 @@ extension ReadingSafe {
     /// The detail of an entry, opened; nil where it has none or it was erased.
     func detail(of row: AuditRow, entry: Entry) throws -> EntryDetail? {
         do {
-            return try row.detail.map {
-                try home.keys.practice.open($0, in: .auditDetail(of: entry, home: home.row.id))
+            return try row.detail.map { sealed in
+                let context = SealingContext.auditDetail(of: entry, home: home.row.id)
+                // Those of homes of schema 2 are sealed as JSON, which never begins with 1.
+                if let detail = EntryDetail(packed: try home.keys.practice.bytes(of: sealed, in: context)) {
+                    return detail
+                }
+                return try home.keys.practice.open(sealed, in: context)
             }
         } catch is VaultError { throw StoreError.brokenLog(index: row.index) }
     }

@@ -45,7 +45,10 @@ struct EntryDraft: Sendable {
         (entry.bytes, entry.count, entry.detailHash) = (bytes, count, detail?.hash)
         return (
             entry,
-            try detail.map { try home.keys.practice.seal(record: $0, in: .auditDetail(of: entry, home: home.row.id)) }
+            try detail.map { detail in
+                try home.keys.practice.seal(
+                    bytes: detail.packed, of: EntryDetail.self, in: .auditDetail(of: entry, home: home.row.id))
+            }
         )
     }
 }

@@ -5,6 +5,8 @@ import Testing
 final class Server: Sendable {
     let share: String
     let console: String
+    /// A copy of the home's certificate, for when its disk is gone.
+    let certificate: String
     let running: Running
     private let practice: Practice
 
@@ -29,6 +31,8 @@ final class Server: Sendable {
 
     private init(_ practice: Practice, _ running: Running, share: String, console: String) {
         (self.practice, self.running, self.share, self.console) = (practice, running, share, console)
+        certificate = practice.directory.path + "/certificate.pem"
+        try? FileManager.default.copyItem(atPath: practice.home + "/tls/certificate.pem", toPath: certificate)
     }
 
     deinit { running.send(SIGKILL) }

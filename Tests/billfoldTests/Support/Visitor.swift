@@ -14,8 +14,9 @@ struct Visitor {
 
     static let curl = Tool.find("curl")
 
-    init(_ practice: Practice) throws {
-        certificate = practice.home + "/tls/certificate.pem"
+    /// - Parameter certificate: the server's; that of the home unless said.
+    init(_ practice: Practice, certificate: String? = nil) throws {
+        self.certificate = certificate ?? practice.home + "/tls/certificate.pem"
         directory = try TemporaryDirectory()
     }
 

@@ -54,28 +54,34 @@ final class GroupCommit: Sendable {
     private func commit(_ batch: [any PendingWrite], in database: Database) {
         let (hasFailed, before) = state.withLock { ($0.hasFailed, $0.appender) }
         guard !hasFailed else { return batch.forEach { $0.fail(StoreError.failed) } }
-        var (appender, done): (AuditAppender, [any PendingWrite]) = (before, [])
+        var appender = before
+        // Nobody is told of an end before the transaction has ended, not even who failed in it.
+        var refusals: [(any Error)?] = []
         do {
             try database.beginTransaction(.immediate)
-            for write in batch where try run(write, &appender, in: database) { done.append(write) }
+            for write in batch { refusals.append(try run(write, &appender, in: database)) }
         } catch {
             // Where SQLite has ended the transaction by itself, as on a full disk, nothing of the batch is left.
             if database.isInsideTransaction { try? database.rollback() }
             return batch.forEach { $0.fail(StoreError.outward(error)) }
         }
-        do {
-            try database.commit()
-        } catch {
-            state.withLock { $0.hasFailed = true }
+        var failure: (any Error)?
+        do { try database.commit() } catch {
+            failure = StoreError.outward(error)
             if database.isInsideTransaction { try? database.rollback() }
-            return done.forEach { $0.fail(StoreError.outward(error)) }
         }
-        state.withLock { [appender] in $0.appender = appender }
-        done.forEach { $0.succeed() }
+        state.withLock { [appender, failure] state in
+            if failure == nil { state.appender = appender } else { state.hasFailed = true }
+        }
+        for (write, refusal) in zip(batch, refusals) {
+            if let error = refusal ?? failure { write.fail(error) } else { write.succeed() }
+        }
     }
 
-    /// Runs one write of a batch; false, and nothing changed, where it threw. Throws where the whole batch is lost.
-    private func run(_ write: any PendingWrite, _ appender: inout AuditAppender, in database: Database) throws -> Bool {
+    /// Runs one write of a batch; returns what it threw, which has changed nothing. Throws where the whole batch is lost.
+    private func run(
+        _ write: any PendingWrite, _ appender: inout AuditAppender, in database: Database
+    ) throws -> (any Error)? {
         let transaction = WriteTransaction(database, appender: appender)
         try database.cachedStatement(sql: "SAVEPOINT one").execute()
         do {
@@ -85,12 +91,11 @@ final class GroupCommit: Sendable {
             guard database.isInsideTransaction else { throw error }
             try database.cachedStatement(sql: "ROLLBACK TO one").execute()
             try database.cachedStatement(sql: "RELEASE one").execute()
-            write.fail(StoreError.outward(error))
-            return false
+            return StoreError.outward(error)
         }
         try database.cachedStatement(sql: "RELEASE one").execute()
         appender = transaction.appender
-        return true
+        return nil
     }
 }
 

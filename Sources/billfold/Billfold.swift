@@ -21,7 +21,7 @@ struct Billfold: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PracticeCommand.self, StaffCommand.self, ProviderCommand.self, ServiceCommand.self,
             ImportCommand.self, CodesetCommand.self, ClientCommand.self, AppointmentCommand.self, BillCommand.self,
-            SuperbillCommand.self, LinkCommand.self, ServeCommand.self, AuditCommand.self,
+            SuperbillCommand.self, DocumentCommand.self, LinkCommand.self, ServeCommand.self, AuditCommand.self,
         ])
 
     @OptionGroup var options: GlobalOptions

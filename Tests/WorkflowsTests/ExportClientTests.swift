@@ -16,7 +16,7 @@ import Workflows
         #expect(
             export.tables.map(\.name) == [
                 "services", "clients", "appointments", "payments", "appointment_services", "bills", "bill_lines",
-                "payment_targets", "refunds", "superbills", "links",
+                "payment_targets", "refunds", "superbills", "documents", "links",
             ])
         let directory = try TemporaryDirectory()
         let root = directory.path + "/home"

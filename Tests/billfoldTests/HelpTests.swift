@@ -8,11 +8,11 @@ import Testing
         #expect(help.status == 0)
         for command in [
             "init", "practice", "staff", "provider", "service", "import", "codeset", "client", "appointment", "bill",
-            "superbill", "link", "serve", "audit",
+            "superbill", "document", "link", "serve", "audit",
         ] {
             #expect(help.output.contains("\n  \(command)"))
         }
-        for later in ["backup", "doctor", "keys", "document", "verify"] {
+        for later in ["backup", "doctor", "keys", "verify"] {
             #expect(!help.output.contains("\n  \(later) "), "\(later) is not there yet")
             #expect(try await Tool.run(Practice.program, [later, "--json"]).status == 1)
         }
@@ -20,7 +20,8 @@ import Testing
             ["init"], ["import"], ["codeset", "import"], ["bill", "create"], ["bill", "edit"], ["bill", "pay"],
             ["practice", "set"], ["appointment", "add"], ["superbill", "create"], ["superbill", "why"],
             ["superbill", "fhir"], ["superbill", "void"], ["superbill", "supersede"], ["client", "export"],
-            ["provider", "supervise"], ["link", "issue"], ["audit", "verify"],
+            ["provider", "supervise"], ["document", "add"], ["document", "get"], ["document", "shred"],
+            ["link", "issue"], ["audit", "verify"],
         ] {
             let page = try await Tool.run(Practice.program, command + ["--help"])
             #expect(page.status == 0)

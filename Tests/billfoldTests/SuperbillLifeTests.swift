@@ -146,7 +146,7 @@ import Testing
         let tables = try #require(
             try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: json)))
                 as? [String: [[String: Any]]])
-        #expect(tables.count == 11)
+        #expect(tables.count == 12)
         #expect(tables["clients"]?.first?["legal_name"] as? String == "Zoë Ångström-Núñez")
         #expect(tables["payments"]?.first?["amount"] as? String == "225.00")
         #expect(tables["superbills"]?.first?["superbill"] as? String == "SB-000001")

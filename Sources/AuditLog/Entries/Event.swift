@@ -31,7 +31,7 @@ package enum Event: String, CaseIterable, Sendable {
     /// What an automatic run made for one client, which may be nothing.
     case runResult = "run.result"
     case documentCreated = "document.created"
-    /// A superbill was replaced by a new version; its links have ended.
+    /// A document was replaced by a new version; its links have ended.
     case documentSuperseded = "document.superseded"
     /// A superbill was taken back; its links have ended.
     case documentVoided = "document.voided"

@@ -5,6 +5,19 @@ extension Schema {
     static let schema3 = """
         ALTER TABLE document ADD COLUMN replaced_by TEXT REFERENCES document (id);
         ALTER TABLE document ADD COLUMN shredded_at INTEGER;
+        CREATE INDEX document_by_newer ON document (replaced_by) WHERE replaced_by IS NOT NULL;
+
+        -- A document is replaced once and shredded once, and its body goes with its key or not at all.
+        CREATE TRIGGER document_keep BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'documents are kept'); END;
+        CREATE TRIGGER document_once_only BEFORE UPDATE ON document
+            WHEN (NEW.id, NEW.client, NEW.kind, NEW.version, NEW.created_at)
+                    IS NOT (OLD.id, OLD.client, OLD.kind, OLD.version, OLD.created_at)
+                OR (OLD.replaced_by IS NOT NULL AND NEW.replaced_by IS NOT OLD.replaced_by)
+                OR (OLD.shredded_at IS NOT NULL AND NEW.shredded_at IS NOT OLD.shredded_at)
+            BEGIN SELECT RAISE(ABORT, 'a stored document never changes'); END;
+        CREATE TRIGGER document_body_keep BEFORE DELETE ON document_body
+            WHEN EXISTS (SELECT 1 FROM key WHERE kind = 'document' AND owner = OLD.document AND wrapped IS NOT NULL)
+            BEGIN SELECT RAISE(ABORT, 'a stored document never changes'); END;
 
         -- Responses that were begun under a grant, and those of them that carried a byte or may have.
         ALTER TABLE link_grant ADD COLUMN responses INTEGER NOT NULL DEFAULT 0;

@@ -51,6 +51,15 @@ package final class Store: Sendable {
     /// Whether a commit has failed, after which nothing is written any more.
     package var hasFailed: Bool { writer.hasFailed }
 
+    /// Folds the write-ahead log into the database and empties it, so that nothing that was deleted stands in it any more.
+    ///
+    /// - Throws: `StoreError.busy` where another process reads or writes all the time.
+    package func foldLog() async throws {
+        try await StoreError.mapping {
+            try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        }
+    }
+
     /// Closes the database; the write-ahead log is folded into the main file when this was the last process.
     package func close() throws {
         // The pool closes its writer before its readers, and a reader, being the last, folds nothing in.

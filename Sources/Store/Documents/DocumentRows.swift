@@ -7,12 +7,18 @@ package import Vault
 extension ReadTransaction {
     /// What is known in clear of a document.
     package func document(_ id: ID<Document>) throws -> Document? {
-        try documents(where: "id = ?", id.description).first
+        try documents(where: "id = ?", [id.description]).first
     }
 
-    /// A client's documents, oldest first.
-    package func documents(of client: ID<Client>) throws -> [Document] {
-        try documents(where: "document.client = ?", client.description)
+    /// A client's documents, or all, oldest first.
+    package func documents(of client: ID<Client>? = nil) throws -> [Document] {
+        // One statement for both would keep SQLite from looking a client up in the index.
+        try client.map { try documents(where: "document.client = ?", [$0.description]) } ?? documents(where: "TRUE", [])
+    }
+
+    /// The document whose place this one took.
+    package func document(replacedBy new: ID<Document>) throws -> Document? {
+        try documents(where: "document.replaced_by = ?", [new.description]).first
     }
 
     /// The sealed body of a document, against the committed entry that records its release.
@@ -34,22 +40,25 @@ extension ReadTransaction {
         return body
     }
 
-    private func documents(where condition: String, _ argument: String) throws -> [Document] {
+    private func documents(where condition: String, _ arguments: StatementArguments) throws -> [Document] {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT id, document.client, version, created_at, number
+                SELECT id, document.client, version, created_at, document.replaced_by, shredded_at, number
                 FROM document LEFT JOIN superbill ON superbill.document = document.id
                 WHERE \(condition) ORDER BY created_at, id
                 """,
-            arguments: [argument]
+            arguments: arguments
         ).map { row in
             guard let id = ID<Document>(row[0] as String), let client = ID<Client>(row[1] as String) else {
                 throw StoreError.corrupt
             }
             let (version, created): (Int, Timestamp) = (row[2], Timestamp(milliseconds: row[3]))
-            guard let number = row[4] as Int? else {
-                return Document(id: id, client: client, version: version, created: created)
+            guard let number = row[6] as Int? else {
+                return Document(
+                    id: id, client: client, version: version, created: created,
+                    replacedBy: (row[4] as String?).flatMap { ID<Document>($0) },
+                    shredded: (row[5] as Int64?).map(Timestamp.init(milliseconds:)))
             }
             return Document(
                 id: id, client: client, superbill: SuperbillNumber(number), version: version, created: created)
@@ -70,6 +79,34 @@ extension WriteTransaction {
                 "version": document.version, "created": document.created.milliseconds, "body": body.blob,
             ])
         try note(RecordedWrite(record: document.bodyRecord, version: 1, commitment: body.commitment))
+    }
+
+    /// Lets a newer version take the place of a document that is whole and has none.
+    ///
+    /// - Throws: `StoreError.conflict` for any other.
+    package func replace(_ document: ID<Document>, by new: ID<Document>) throws {
+        try database.execute(
+            sql: "UPDATE document SET replaced_by = ? WHERE id = ? AND replaced_by IS NULL AND shredded_at IS NULL",
+            arguments: [new.description, document.description])
+        guard database.changesCount == 1 else { throw StoreError.conflict }
+    }
+
+    /// Destroys the wrapped key of a document and what it sealed; the row stays.
+    ///
+    /// What stood there is overwritten in the database file; see `Store.foldLog` for the file beside it.
+    ///
+    /// - Throws: `StoreError.conflict` where it was shredded before.
+    package func shred(_ document: ID<Document>, now: Timestamp) throws {
+        try database.execute(
+            sql: "UPDATE document SET shredded_at = ? WHERE id = ? AND shredded_at IS NULL",
+            arguments: [now.milliseconds, document.description])
+        guard database.changesCount == 1 else { throw StoreError.conflict }
+        try database.execute(
+            sql: """
+                UPDATE key SET wrapped = NULL, shredded_at = :now WHERE kind = 'document' AND owner = :document;
+                DELETE FROM document_body WHERE document = :document;
+                """,
+            arguments: ["now": now.milliseconds, "document": document.description])
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Billing
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
@@ -14,9 +15,8 @@ struct DocumentResponse: Sendable {
         Response(
             status: .ok,
             headers: [
-                .contentType: "application/pdf",
-                // Neutral on purpose: a file name outlives the link on the visitor's disk.
-                .contentDisposition: "attachment; filename=\"document.pdf\"",
+                .contentType: disclosure.type.contentType,
+                .contentDisposition: "attachment; filename=\"\(disclosure.fileName)\"",
                 .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; sandbox",
             ],
             body: ResponseBody(contentLength: disclosure.count) { writer in try await send(&writer) })

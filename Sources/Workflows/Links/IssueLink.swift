@@ -53,7 +53,7 @@ extension Home {
                 hint: "give one of them with --to, as in client@example.org or 212-555-0100")
         }
         let (practice, document, client) = try await reading { safe in
-            guard let document = try safe.rows.document(request.document) else { throw StoreError.notFound }
+            let document = try safe.document(request.document)
             return (try safe.practice(), document, try safe.get(Client.self, document.client.description))
         }
         guard let client else { throw .notFound("client \(document.client)") }
@@ -91,8 +91,9 @@ extension Home {
 }
 
 extension WritingSafe {
-    /// A superbill that was voided or superseded is not shared any more.
+    /// What was voided, superseded or shredded is not shared any more.
     fileprivate func refuseUnlessShareable(_ document: Document) throws {
+        try requireLive(try self.document(document.id))
         guard let number = document.superbill, let superbill = try rows.superbill(number), superbill.state != .issued
         else { return }
         throw WorkflowError.refused(

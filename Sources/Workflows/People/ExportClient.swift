@@ -12,7 +12,7 @@ package struct ClientExport: Sendable {
 
 extension Home {
     /// Takes out everything that the practice put in about a client: profile, appointments with their services, bills,
-    /// payments, refunds, superbills by number, links without their addresses.
+    /// payments, refunds, superbills by number, the list of documents, links without their addresses.
     ///
     /// It is an entry before its first byte is given out.
     package func exportClient(_ name: String, acting: Acting) async throws(WorkflowError) -> ClientExport {
@@ -23,7 +23,8 @@ extension Home {
             let client = try safe.client(named: name)
             let tables =
                 try safe.records(of: client).tables + [
-                    safe.superbillTable(of: client.id), safe.linkTable(of: client.id, now: now),
+                    safe.superbillTable(of: client.id), safe.documentTable(of: client),
+                    safe.linkTable(of: client.id, now: now),
                 ]
             var exported = EntryDraft(.clientExported, by: acting, client: client.id)
             (exported.purpose, exported.count) = (.operations, Int64(tables.reduce(0) { $0 + $1.rows.count }))
@@ -59,6 +60,26 @@ extension ReadingSafe {
                     "total": ExportValue(superbill.totalCharges),
                     "adjustments": ExportValue(superbill.totalAdjustments),
                     "paid": ExportValue(superbill.totalPaid), "balance": ExportValue(superbill.balance),
+                ]
+            })
+    }
+
+    fileprivate func documentTable(of client: Client) throws -> ExportTable {
+        let columns = [
+            "document_id", "title", "file", "media_type", "bytes", "version", "state", "added", "replaces",
+            "replaced_by", "shredded",
+        ]
+        return ExportTable(
+            "documents", columns,
+            try rows.documents(of: client.id).map { document in
+                let summary = try summary(of: document, clientName: client.legalName)
+                return [
+                    "document_id": ExportValue(document.id), "title": .text(summary.title),
+                    "file": .text(summary.name), "media_type": .text(summary.type.rawValue),
+                    "bytes": summary.bytes.map { .number($0) } ?? .text(nil), "version": .number(document.version),
+                    "state": .text(summary.state.rawValue), "added": ExportValue(document.created),
+                    "replaces": ExportValue(summary.replaces), "replaced_by": ExportValue(summary.replacedBy),
+                    "shredded": ExportValue(document.shredded),
                 ]
             })
     }

@@ -26,15 +26,10 @@ final class WritingSafe: ReadingSafe {
             RecordRow(id: record.recordID, kind: Record.recordKind, owner: owner, version: version, body: body))
     }
 
-    /// Seals a document under a key of its own, which the client's key wraps.
-    func put(_ document: Document, body: [UInt8]) throws {
-        let key = try SealingKey.random()
-        try changes.insert(
-            KeyRow(
-                wrapping: key, .document, owner: document.id.description, under: try self.key(of: document.client),
-                home: home.row.id))
-        let sealed = try key.seal(document: body, in: .body(of: document, home: home.row.id))
-        try changes.insert(document, body: sealed)
+    /// Stores a document with its key and its body.
+    func put(_ sealed: SealedDocument) throws {
+        try changes.insert(sealed.key)
+        try changes.insert(sealed.document, body: sealed.body)
     }
 
     /// Appends an entry, with where it came from sealed beside it.

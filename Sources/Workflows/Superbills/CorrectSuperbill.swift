@@ -1,6 +1,5 @@
 internal import AuditLog
 package import Billing
-internal import Sharing
 internal import Store
 
 extension Home {
@@ -97,12 +96,6 @@ extension WritingSafe {
         var ended = EntryDraft(event, by: acting, subject: row.number.description)
         (ended.document, ended.request) = (document, request)
         try append(ended)
-        let now = home.clock.now()
-        for link in try links(to: row.document) where try changes.revoke(link.id, now: now) {
-            var revoked = EntryDraft(.linkRevoked, by: acting)
-            (revoked.document, revoked.link) = (document, link.id)
-            (revoked.reason, revoked.request) = (reason, request)
-            try append(revoked)
-        }
+        try endLinks(to: document, because: reason, in: request, acting: acting)
     }
 }

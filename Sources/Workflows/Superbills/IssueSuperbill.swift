@@ -74,7 +74,7 @@ extension WritingSafe {
             let superbill = draft.superbill
             let document = Document(
                 client: client.id, superbill: superbill.number, version: superbill.version, created: now)
-            try put(document, body: try SuperbillPDF.render(superbill))
+            try put(try sealed(document, body: try SuperbillPDF.render(superbill)))
             try put(Superbill.Stored(document: document.id, client: client.id, superbill: superbill))
             try changes.insert(
                 SuperbillRow(

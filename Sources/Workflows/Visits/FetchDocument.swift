@@ -1,5 +1,5 @@
 internal import AuditLog
-internal import Billing
+package import Billing
 internal import Sharing
 internal import Store
 internal import Vault
@@ -17,6 +17,12 @@ package enum Delivery: Sendable {
 package struct Disclosure: Sendable {
     fileprivate let release: Release
     fileprivate let plaintext: Plaintext
+
+    /// What it is; found from its bytes when it was added, never one that a browser runs.
+    package let type: MediaType
+
+    /// The name under which it is saved: neutral, because it outlives the link on the visitor's disk.
+    package var fileName: String { "document.\(type.fileExtension)" }
 
     /// Bytes in all.
     package var count: Int { plaintext.count }
@@ -57,15 +63,16 @@ extension Home {
             var disclosure = try safe.draft(.documentDisclose, link: link, visit: visit)
             disclosure.outcome = .pending
             try safe.append(disclosure)
-            return .disclose(document)
+            return .disclose(document, try safe.mediaType(of: document))
         }
         switch step {
         case .settled(let delivery): return delivery
-        case .disclose(let document):
+        case .disclose(let document, let type):
             let release = Release(document: document, link: token.link, entry: entries[0])
             do {
                 return .document(
-                    Disclosure(release: release, plaintext: try await self.release(document, for: entries[0])))
+                    Disclosure(
+                        release: release, plaintext: try await self.release(document, for: entries[0]), type: type))
             } catch {
                 try await finish(release, bytes: 0, outcome: .failed, reason: .storageFailed)
                 throw WorkflowError(error)
@@ -94,6 +101,6 @@ extension Home {
 
     private enum Step: Sendable {
         case settled(Delivery)
-        case disclose(Document)
+        case disclose(Document, MediaType)
     }
 }

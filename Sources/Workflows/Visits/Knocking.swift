@@ -48,7 +48,7 @@ extension Home {
 extension ReadingSafe {
     /// How to reach the practice, after a link that has ended or was never known.
     func contact(after link: Link? = nil) throws -> PracticeContact {
-        var hasNewerVersion = false
+        var hasNewerVersion = try link.flatMap { try rows.document($0.document) }?.replacedBy != nil
         if let link, let superbill = try rows.superbill(document: link.document), superbill.state == .superseded {
             hasNewerVersion = try correction(of: superbill.number)?.notice == true
         }

@@ -23,6 +23,8 @@ struct RawDatabase {
     func takeBackSchema3() throws {
         try execute(
             """
+            DROP TRIGGER document_body_keep; DROP TRIGGER document_once_only; DROP TRIGGER document_keep;
+            DROP INDEX document_by_newer;
             DROP TABLE notice; DROP TABLE link_network; DROP TABLE visitor_try; DROP TABLE link_request;
             DROP INDEX audit_entry_of_link; DROP INDEX link_by_client; DROP INDEX link_grant_by_link;
             ALTER TABLE link_grant DROP COLUMN carried; ALTER TABLE link_grant DROP COLUMN responses;

@@ -11,7 +11,8 @@ extension ClientCommand {
                 """
                 CSV makes a directory of files; services.csv, clients.csv, appointments.csv and payments.csv are what 'billfold
                 import' reads. Fields stand as they were put in: before you open a file in a spreadsheet, know that a field
-                that begins with = + - or @ is a formula to it. What is written is not sealed any more.
+                that begins with = + - or @ is a formula to it. What is written is not sealed any more. Documents are listed; each is
+                taken out with 'billfold document get'.
                 """,
                 examples: [
                     "billfold --as morgan client export C-1001 --out client-export",

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Billing
+import Foundation
+import Workflows
+
+extension DocumentCommand {
+    struct Get: HomeCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a document out; that is recorded first.",
+            discussion: Help.text(
+                "The file that is written is not sealed any more: whoever can read it can read the document.",
+                examples: [
+                    "billfold --as morgan document get doc_… --out letter.pdf",
+                    "billfold --as morgan document get doc_… | sha256sum",
+                ]))
+
+        /// Bytes written at a time: a document is not copied as a whole once more.
+        private static let piece = 1 << 20
+
+        @ParentCommand var root: Billfold
+        @OptionGroup var options: GlobalOptions
+        @Argument(help: DocumentCommand.nameHelp) var document: String
+
+        @Option(help: ArgumentHelp("Where to; standard output where it is left out.", valueName: "file"))
+        var out: String?
+
+        func run() async throws {
+            guard out != nil || !settings.json else {
+                throw WorkflowError.input("a document is no JSON", hint: "name a file with --out")
+            }
+            guard out != nil || isatty(STDOUT_FILENO) == 0 else {
+                throw WorkflowError.input("a document is nothing for a terminal", hint: "name a file with --out")
+            }
+            let file = try out.map(OutputFile.init)
+            do {
+                let (id, exported) = try await withHome { home, acting in
+                    let id = try await home.documentID(named: document)
+                    return (id, try await home.exportDocument(id, acting: acting))
+                }
+                for start in stride(from: 0, to: exported.count, by: Self.piece) {
+                    let bytes = exported.bytes(start..<min(start + Self.piece, exported.count))
+                    if let file { try file.write(bytes) } else { try Terminal.write(bytes) }
+                }
+                try file?.finish()
+                guard let out else { return }
+                let output = Output(
+                    document: id.description, out: out, mediaType: exported.type.rawValue, bytes: exported.count)
+                settings.json ? Terminal.json(output) : print("\(output.bytes) bytes  \(output.mediaType)  \(out)")
+            } catch {
+                file?.discard()
+                throw error
+            }
+        }
+
+        private struct Output: Encodable {
+            let document: String
+            let out: String
+            let mediaType: String
+            let bytes: Int
+        }
+    }
+}

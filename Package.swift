@@ -52,12 +52,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         room("Billing"),
         room("Vault", ["COpenSSL"]),
         room("Sharing", ["Billing", "Vault"]),
         room("AuditLog", ["Vault"]),
         room("Store", ["AuditLog", "Billing", "Sharing", "Vault", grdb]),
-        room("Rendering", ["Billing", "CPangoCairo"]),
+        room("Rendering", ["Billing", "CPangoCairo", "CQRCode"]),
         room("Workflows", ["AuditLog", "Billing", "Rendering", "Sharing", "Store", "Vault"]),
         room(
             "Web",

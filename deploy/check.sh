@@ -23,7 +23,7 @@ search() {
 tracked() { git ls-files --cached --others --exclude-standard -- "$@"; }
 
 # The rooms that a room may import; README.md, "The way of the data".
-readonly rooms='AuditLog|Billing|COpenSSL|CPangoCairo|Rendering|Sharing|Store|Vault|Web|Workflows|billfold'
+readonly rooms='AuditLog|Billing|COpenSSL|CPangoCairo|CQRCode|Rendering|Sharing|Store|Vault|Web|Workflows|billfold'
 edges() {
     case "$1" in
     Billing) echo '' ;;
@@ -31,7 +31,7 @@ edges() {
     Sharing) echo 'Billing|Vault' ;;
     AuditLog) echo Vault ;;
     Store) echo 'AuditLog|Billing|Sharing|Vault' ;;
-    Rendering) echo 'Billing|CPangoCairo' ;;
+    Rendering) echo 'Billing|CPangoCairo|CQRCode' ;;
     Workflows) echo 'AuditLog|Billing|Rendering|Sharing|Store|Vault' ;;
     Web) echo 'Billing|Sharing|Workflows' ;;
     billfold) echo 'AuditLog|Billing|Sharing|Web|Workflows' ;;
@@ -46,6 +46,7 @@ place() {
     Hummingbird* | Mustache | NIO* | HTTPTypes | ServiceLifecycle | UnixSignals) echo Sources/Web/ ;;
     COpenSSL) echo Sources/Vault/OpenSSL/ ;;
     CPangoCairo) echo Sources/Rendering/ ;;
+    CQRCode) echo Sources/Rendering/QR/ ;;
     ArgumentParser) echo Sources/billfold/ ;;
     *) echo Sources/ ;;
     esac

@@ -13,15 +13,20 @@ fail() {
     exit 1
 }
 
-# OpenSSL and SQLite; Pango and Cairo with fonts for Latin, Greek, Cyrillic, Arabic and Chinese names.
+# OpenSSL, SQLite and libqrencode; Pango and Cairo with fonts for Latin, Greek, Cyrillic, Arabic and Chinese names.
 packages=(
-    libssl-dev libsqlite3-dev libpango1.0-dev pkg-config
+    libssl-dev libsqlite3-dev libpango1.0-dev libqrencode-dev pkg-config
     fonts-liberation fonts-dejavu-core fonts-droid-fallback
 )
 case "${1-}" in
 '') ;;
 --demo) packages+=(curl poppler-utils) ;;
---test) packages+=(chromium chromium-driver curl e2fsprogs nghttp2-client poppler-utils python3 python3-venv qpdf strace xfsprogs) ;;
+--test)
+    packages+=(
+        chromium chromium-driver curl e2fsprogs nghttp2-client poppler-utils python3 python3-venv qpdf strace xfsprogs
+        zbar-tools
+    )
+    ;;
 *) fail "unknown argument '$1'; there are --demo and --test" ;;
 esac
 

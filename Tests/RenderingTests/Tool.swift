@@ -1,10 +1,11 @@
 import Foundation
 
-/// A program that reads PDF files, written by others than us.
+/// A program that reads what is rendered, written by others than us.
 enum Tool: String {
     case pdftotext
     case pdfinfo
     case qpdf
+    case zbarimg
     case python3
     case fcList = "fc-list"
 
@@ -35,10 +36,12 @@ enum Tool: String {
         return output
     }
 
-    /// What the program prints about a PDF file of these bytes.
-    func run(_ before: [String], on pdf: [UInt8], _ after: [String] = []) throws -> String {
-        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pdf")
-        try Data(pdf).write(to: file)
+    /// What the program prints about a file of these bytes.
+    func run(
+        _ before: [String], on bytes: [UInt8], _ after: [String] = [], ending: String = "pdf"
+    ) throws -> String {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).\(ending)")
+        try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         return try run(before + [file.path] + after)
     }

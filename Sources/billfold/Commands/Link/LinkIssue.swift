@@ -15,6 +15,7 @@ extension LinkCommand {
                 examples: [
                     "billfold --as morgan link issue SB-000001 --to client@example.org",
                     "billfold --as morgan link issue SB-000001 --to 212-555-0100 --expires 3d --views 1",
+                    "billfold --as morgan link issue doc_… --to client@example.org --qr-out link.png",
                 ]))
 
         @ParentCommand var root: Billfold
@@ -46,7 +47,11 @@ extension LinkCommand {
                 "What the address begins with ($BILLFOLD_BASE_URL, else https://localhost:8443).", valueName: "url"))
         var baseURL: String?
 
+        @OptionGroup var code: QRCodeOptions
+
         func run() async throws {
+            let picture = try code.file(json: settings.json)
+            defer { picture?.discard() }
             let seconds = try expires.map(Self.seconds)
             let factor = try self.factor.map(Self.factor)
             let base = try Self.base(baseURL ?? ProcessInfo.processInfo.environment["BILLFOLD_BASE_URL"])
@@ -57,7 +62,10 @@ extension LinkCommand {
                     acting: acting)
             }
             let output = Output(issued, base: base)
-            if settings.json { return Terminal.json(output) }
+            if settings.json {
+                Terminal.json(output)
+                return try code.show(output.url, in: picture)
+            }
             print("link      \(output.link)")
             print("url       \(output.url)")
             if let passcode = output.passcode { print("passcode  \(passcode)") }
@@ -71,6 +79,7 @@ extension LinkCommand {
                 Terminal.note(
                     "this address opens on this machine only; for clients, set BILLFOLD_BASE_URL to your server's")
             }
+            try code.show(output.url, in: picture)
         }
 
         private static let localBase = "https://localhost:8443"

@@ -68,7 +68,7 @@ let package = Package(
             dependencies: ["AuditLog", "Billing", "Sharing", "Web", "Workflows", argumentParser, logging],
             swiftSettings: settings),
         .executableTarget(
-            name: "bench", dependencies: ["Billing", "Rendering", "Vault", "Workflows"], path: "Tests/Bench",
+            name: "bench", dependencies: ["Billing", "Rendering", "Sharing", "Vault", "Workflows"], path: "Tests/Bench",
             swiftSettings: settings),
         tests("AuditLog", ["AuditLog", "Vault"]),
         tests("Billing", ["Billing"]),

@@ -8,12 +8,29 @@ enum Bench {
         if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "automatic" {
             return try await PracticeBench.runAutomatically(home: CommandLine.arguments[2])
         }
-        var figures: [Figure] = []
-        figures += try SealingBench.run()
-        figures += try RenderingBench.run()
-        figures += try await PracticeBench.run()
-        for figure in figures { print(figure) }
-        if figures.contains(where: { !$0.isMet }) { exit(1) }
+        let chosen = CommandLine.arguments.dropFirst()
+        var isMet = true
+        for part in Part.allCases where chosen.isEmpty || chosen.contains(part.rawValue) {
+            for figure in try await part.run() {
+                print(figure)
+                isMet = isMet && figure.isMet
+            }
+        }
+        if !isMet { exit(1) }
+    }
+
+    /// What can be measured alone by its name: `bench share`.
+    private enum Part: String, CaseIterable {
+        case sealing, rendering, share, practice
+
+        func run() async throws -> [Figure] {
+            switch self {
+            case .sealing: try SealingBench.run()
+            case .rendering: try RenderingBench.run()
+            case .share: try await ShareBench.run()
+            case .practice: try await PracticeBench.run()
+            }
+        }
     }
 }
 

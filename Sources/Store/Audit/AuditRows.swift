@@ -34,7 +34,8 @@ extension ReadTransaction {
 
     /// The newest checkpoint, as a signed note.
     package func latestCheckpoint() throws -> String? {
-        try String.fetchOne(database, sql: "SELECT note FROM audit_checkpoint ORDER BY size DESC LIMIT 1")
+        try String.fetchOne(
+            database.cachedStatement(sql: "SELECT note FROM audit_checkpoint ORDER BY size DESC LIMIT 1"))
     }
 
     /// The entries of a range of indices in order, one at a time, optionally only those about one client or one link.
@@ -56,7 +57,8 @@ extension ReadTransaction {
     /// The writes that an entry covers.
     package func writes(coveredBy index: Int64) throws -> [RecordedWrite] {
         try Row.fetchAll(
-            database, sql: "SELECT record, version, commitment FROM audit_write WHERE seq = ?", arguments: [index]
+            database.cachedStatement(sql: "SELECT record, version, commitment FROM audit_write WHERE seq = ?"),
+            arguments: [index]
         ).map { row in
             let commitment: Data = row[2]
             return RecordedWrite(record: row[0], version: row[1], commitment: Array(commitment))
@@ -67,11 +69,11 @@ extension ReadTransaction {
 extension WriteTransaction {
     /// Keeps a signed head, unless another process was first with one of this size or more.
     package func insertCheckpoint(size: Int64, note: String) throws {
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 INSERT INTO audit_checkpoint (size, note)
                 SELECT :size, :note WHERE :size > (SELECT coalesce(max(size), 0) FROM audit_checkpoint)
-                """,
-            arguments: ["size": size, "note": note])
+                """
+        ).execute(arguments: ["size": size, "note": note])
     }
 }

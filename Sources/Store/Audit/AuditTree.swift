@@ -31,9 +31,8 @@ struct AuditTree {
         while position % 256 == 0, position > 0 {
             position /= 256
             let hash = try fold(tile: level - 1, from: (position - 1) * 256, count: 256)
-            try database.execute(
-                sql: "INSERT INTO audit_node (level, position, hash) VALUES (?, ?, ?)",
-                arguments: [level, position - 1, hash.blob])
+            try database.cachedStatement(sql: "INSERT INTO audit_node (level, position, hash) VALUES (?, ?, ?)")
+                .execute(arguments: [level, position - 1, hash.blob])
             level += 1
         }
     }
@@ -42,12 +41,13 @@ struct AuditTree {
         let rows =
             level == 0
             ? try Row.fetchAll(
-                database, sql: "SELECT hash FROM audit_leaf WHERE seq >= ? AND seq < ? ORDER BY seq",
+                database.cachedStatement(sql: "SELECT hash FROM audit_leaf WHERE seq >= ? AND seq < ? ORDER BY seq"),
                 arguments: [start, start + Int64(count)])
             : try Row.fetchAll(
-                database,
-                sql: "SELECT hash FROM audit_node WHERE level = ? AND position >= ? AND position < ? ORDER BY position",
-                arguments: [level, start, start + Int64(count)])
+                database.cachedStatement(
+                    sql:
+                        "SELECT hash FROM audit_node WHERE level = ? AND position >= ? AND position < ? ORDER BY position"
+                ), arguments: [level, start, start + Int64(count)])
         var hashes = rows.compactMap { SHA256Digest(blob: $0[0]) }
         guard hashes.count == count else { throw StoreError.brokenLog(index: start << (8 * level)) }
         while hashes.count > 1 {

@@ -27,15 +27,17 @@ extension ReadTransaction {
 
     /// Every client, in the order of their ids.
     package func clientIDs() throws -> [ID<Client>] {
-        try String.fetchAll(database, sql: "SELECT id FROM record WHERE kind = 'client' ORDER BY owner, id")
-            .compactMap(ID.init)
+        try String.fetchAll(
+            database.cachedStatement(sql: "SELECT id FROM record WHERE kind = 'client' ORDER BY owner, id")
+        )
+        .compactMap(ID.init)
     }
 
     /// The clients who have, or had, a day of the month of their own.
     package func scheduledClients() throws -> [ID<Client>] {
         try String.fetchAll(
-            database,
-            sql: "SELECT owner FROM record WHERE kind = ? AND owner <> 'practice' ORDER BY owner",
+            database.cachedStatement(
+                sql: "SELECT owner FROM record WHERE kind = ? AND owner <> 'practice' ORDER BY owner"),
             arguments: [RecordKind.schedule.rawValue]
         ).compactMap(ID.init)
     }
@@ -43,14 +45,15 @@ extension ReadTransaction {
     /// The months in which a client was taken.
     package func automaticMonths(of client: ID<Client>) throws -> [Month] {
         try String.fetchAll(
-            database, sql: "SELECT month FROM automatic_result WHERE client = ?", arguments: [client.description]
+            database.cachedStatement(sql: "SELECT month FROM automatic_result WHERE client = ?"),
+            arguments: [client.description]
         ).compactMap(Month.init)
     }
 
     /// The clients that were taken in a month, in the order of their ids.
     package func automaticClients(in month: Month) throws -> [ID<Client>] {
         try String.fetchAll(
-            database, sql: "SELECT client FROM automatic_result WHERE month = ? ORDER BY client",
+            database.cachedStatement(sql: "SELECT client FROM automatic_result WHERE month = ? ORDER BY client"),
             arguments: [month.description]
         ).compactMap(ID.init)
     }
@@ -69,9 +72,9 @@ extension WriteTransaction {
     ///
     /// - Returns: false where it was begun before.
     package func beginRun(of month: Month, missed: Int, at now: Timestamp) throws -> Bool {
-        try database.execute(
-            sql: "INSERT INTO automatic_run (month, missed, started_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            arguments: [month.description, missed, now.milliseconds])
+        try database.cachedStatement(
+            sql: "INSERT INTO automatic_run (month, missed, started_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        ).execute(arguments: [month.description, missed, now.milliseconds])
         return database.changesCount == 1
     }
 
@@ -79,9 +82,9 @@ extension WriteTransaction {
     ///
     /// - Returns: false where another process ended it first.
     package func completeRun(of month: Month, at now: Timestamp) throws -> Bool {
-        try database.execute(
-            sql: "UPDATE automatic_run SET completed_at = ? WHERE month = ? AND completed_at IS NULL",
-            arguments: [now.milliseconds, month.description])
+        try database.cachedStatement(
+            sql: "UPDATE automatic_run SET completed_at = ? WHERE month = ? AND completed_at IS NULL"
+        ).execute(arguments: [now.milliseconds, month.description])
         return database.changesCount == 1
     }
 
@@ -89,8 +92,7 @@ extension WriteTransaction {
     ///
     /// - Throws: `StoreError.conflict` where that was done before.
     package func insert(_ state: AutomaticResult.State, of client: ID<Client>, in month: Month) throws {
-        try database.execute(
-            sql: "INSERT INTO automatic_result (client, month, state) VALUES (?, ?, ?)",
-            arguments: [client.description, month.description, state.rawValue])
+        try database.cachedStatement(sql: "INSERT INTO automatic_result (client, month, state) VALUES (?, ?, ?)")
+            .execute(arguments: [client.description, month.description, state.rawValue])
     }
 }

@@ -26,12 +26,11 @@ extension ReadTransaction {
     /// - Throws: `StoreError.notFound` unless the entry releases this very document.
     package func body(of document: Document, for entry: CommittedEntry) throws -> Sealed<DocumentBody> {
         let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT body, commitment FROM document_body
-                LEFT JOIN audit_write ON record = :record AND audit_write.version = 1 WHERE document = :document
-                """,
-            arguments: ["record": document.bodyRecord, "document": document.id.description])
+            database.cachedStatement(
+                sql: """
+                    SELECT body, commitment FROM document_body
+                    LEFT JOIN audit_write ON record = :record AND audit_write.version = 1 WHERE document = :document
+                    """), arguments: ["record": document.bodyRecord, "document": document.id.description])
         guard entry.entry.event.releasesDocument, entry.entry.document == document.id.description, let row else {
             throw StoreError.notFound
         }
@@ -42,13 +41,12 @@ extension ReadTransaction {
 
     private func documents(where condition: String, _ arguments: StatementArguments) throws -> [Document] {
         try Row.fetchAll(
-            database,
-            sql: """
-                SELECT id, document.client, version, created_at, document.replaced_by, shredded_at, number
-                FROM document LEFT JOIN superbill ON superbill.document = document.id
-                WHERE \(condition) ORDER BY created_at, id
-                """,
-            arguments: arguments
+            database.cachedStatement(
+                sql: """
+                    SELECT id, document.client, version, created_at, document.replaced_by, shredded_at, number
+                    FROM document LEFT JOIN superbill ON superbill.document = document.id
+                    WHERE \(condition) ORDER BY created_at, id
+                    """), arguments: arguments
         ).map { row in
             guard let id = ID<Document>(row[0] as String), let client = ID<Client>(row[1] as String) else {
                 throw StoreError.corrupt
@@ -85,9 +83,9 @@ extension WriteTransaction {
     ///
     /// - Throws: `StoreError.conflict` for any other.
     package func replace(_ document: ID<Document>, by new: ID<Document>) throws {
-        try database.execute(
-            sql: "UPDATE document SET replaced_by = ? WHERE id = ? AND replaced_by IS NULL AND shredded_at IS NULL",
-            arguments: [new.description, document.description])
+        try database.cachedStatement(
+            sql: "UPDATE document SET replaced_by = ? WHERE id = ? AND replaced_by IS NULL AND shredded_at IS NULL"
+        ).execute(arguments: [new.description, document.description])
         guard database.changesCount == 1 else { throw StoreError.conflict }
     }
 
@@ -97,9 +95,8 @@ extension WriteTransaction {
     ///
     /// - Throws: `StoreError.conflict` where it was shredded before.
     package func shred(_ document: ID<Document>, now: Timestamp) throws {
-        try database.execute(
-            sql: "UPDATE document SET shredded_at = ? WHERE id = ? AND shredded_at IS NULL",
-            arguments: [now.milliseconds, document.description])
+        try database.cachedStatement(sql: "UPDATE document SET shredded_at = ? WHERE id = ? AND shredded_at IS NULL")
+            .execute(arguments: [now.milliseconds, document.description])
         guard database.changesCount == 1 else { throw StoreError.conflict }
         try database.execute(
             sql: """

@@ -20,7 +20,8 @@ package struct HomeRow: Sendable, Hashable {
 extension ReadTransaction {
     /// The home's row; nil in a database that was made but not filled.
     package func home() throws -> HomeRow? {
-        try Row.fetchOne(database, sql: "SELECT id, created_at, audit_origin, audit_vkey FROM home").map { row in
+        try Row.fetchOne(database.cachedStatement(sql: "SELECT id, created_at, audit_origin, audit_vkey FROM home")).map
+        { row in
             let id: Data = row[0]
             return HomeRow(
                 id: Array(id), createdAt: Timestamp(milliseconds: row[1]), auditOrigin: row[2], auditKey: row[3])
@@ -30,8 +31,8 @@ extension ReadTransaction {
 
 extension WriteTransaction {
     package func insert(_ home: HomeRow) throws {
-        try database.execute(
-            sql: "INSERT INTO home (one, id, created_at, audit_origin, audit_vkey) VALUES (1, ?, ?, ?, ?)",
-            arguments: [Data(home.id), home.createdAt.milliseconds, home.auditOrigin, home.auditKey])
+        try database.cachedStatement(
+            sql: "INSERT INTO home (one, id, created_at, audit_origin, audit_vkey) VALUES (1, ?, ?, ?, ?)"
+        ).execute(arguments: [Data(home.id), home.createdAt.milliseconds, home.auditOrigin, home.auditKey])
     }
 }

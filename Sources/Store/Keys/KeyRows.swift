@@ -51,7 +51,8 @@ extension ReadTransaction {
 
     /// The KEK that new wraps use.
     package func activeKEK() throws -> KEKRow {
-        let row = try Row.fetchOne(database, sql: "SELECT id, sequence, check_value FROM kek WHERE state = 'active'")
+        let row = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT id, sequence, check_value FROM kek WHERE state = 'active'"))
         guard let row, let id = KeyID(blob: row[0]) else { throw StoreError.notFound }
         return KEKRow(id: id, sequence: row[1], check: Sealed(blob: row[2]))
     }
@@ -66,8 +67,8 @@ extension WriteTransaction {
     }
 
     package func insert(_ kek: KEKRow, at now: Timestamp) throws {
-        try database.execute(
-            sql: "INSERT INTO kek (id, sequence, state, check_value, created_at) VALUES (?, ?, 'active', ?, ?)",
-            arguments: [kek.id.blob, kek.sequence, kek.check.blob, now.milliseconds])
+        try database.cachedStatement(
+            sql: "INSERT INTO kek (id, sequence, state, check_value, created_at) VALUES (?, ?, 'active', ?, ?)"
+        ).execute(arguments: [kek.id.blob, kek.sequence, kek.check.blob, now.milliseconds])
     }
 }

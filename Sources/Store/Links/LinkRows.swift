@@ -16,18 +16,19 @@ extension ReadTransaction {
     /// Whether a grant of this link with this hash is still good.
     package func hasGrant(_ hash: SHA256Digest, link: ID<Link>, now: Timestamp) throws -> Bool {
         try Bool.fetchOne(
-            database, sql: "SELECT EXISTS (SELECT 1 FROM link_grant WHERE hash = ? AND link = ? AND expires_at > ?)",
+            database.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM link_grant WHERE hash = ? AND link = ? AND expires_at > ?)"),
             arguments: [hash.blob, link.description, now.milliseconds]) ?? false
     }
 
     /// What the log knows of a link: how often it was opened, and whether it was revoked.
     package func history(of link: ID<Link>) throws -> (opened: Int, isRevoked: Bool) {
         let counts = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT count(*) FILTER (WHERE event = :opened), count(*) FILTER (WHERE event = :revoked)
-                FROM audit_entry WHERE link = :link AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT count(*) FILTER (WHERE event = :opened), count(*) FILTER (WHERE event = :revoked)
+                    FROM audit_entry WHERE link = :link AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
+                    """),
             arguments: [
                 "opened": Event.linkOpened.rawValue, "revoked": Event.linkRevoked.rawValue, "link": link.description,
             ])
@@ -36,7 +37,8 @@ extension ReadTransaction {
 
     private func links(where condition: String, _ arguments: StatementArguments) throws -> [SignedLink] {
         try Row.fetchAll(
-            database, sql: "SELECT * FROM link WHERE \(condition) ORDER BY issued_at, id", arguments: arguments
+            database.cachedStatement(sql: "SELECT * FROM link WHERE \(condition) ORDER BY issued_at, id"),
+            arguments: arguments
         ).map(Self.link)
     }
 
@@ -62,20 +64,20 @@ extension ReadTransaction {
 extension WriteTransaction {
     package func insert(_ signed: SignedLink) throws {
         let link = signed.unverified
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 INSERT INTO link (id, document, client, issued_by, issued_at, not_after, expires_at, max_views, factor,
                     factor_hash, mac, tries_left)
                 VALUES (:id, :document, :client, :issuer, :issued, :ceiling, :expires, :views, :factor, :hash, :mac,
                     :tries)
-                """,
-            arguments: [
-                "id": link.id.description, "document": link.document.description, "client": link.client.description,
-                "issuer": link.issuedBy.description, "issued": link.issuedAt.milliseconds,
-                "ceiling": link.notAfter.milliseconds, "expires": link.expires.milliseconds, "views": link.maxViews,
-                "factor": link.factor.rawValue, "hash": link.factorHash?.encoded, "mac": Data(signed.mac),
-                "tries": link.triesLeft,
-            ])
+                """
+        ).execute(arguments: [
+            "id": link.id.description, "document": link.document.description, "client": link.client.description,
+            "issuer": link.issuedBy.description, "issued": link.issuedAt.milliseconds,
+            "ceiling": link.notAfter.milliseconds, "expires": link.expires.milliseconds, "views": link.maxViews,
+            "factor": link.factor.rawValue, "hash": link.factorHash?.encoded, "mac": Data(signed.mac),
+            "tries": link.triesLeft,
+        ])
     }
 
     /// Takes one try of the factor before it is checked, so that a burst of guesses cannot outrun the count.
@@ -84,46 +86,47 @@ extension WriteTransaction {
     ///
     /// - Returns: whether the link is live and a try was left.
     package func reserveTry(of link: ID<Link>, now: Timestamp) throws -> Bool {
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 UPDATE link SET tries_left = tries_left - 1, locked_at = iif(tries_left = 1, :now, NULL)
                 WHERE id = :id AND tries_left > 0 AND \(Self.isLive)
-                """,
-            arguments: ["id": link.description, "now": now.milliseconds])
+                """
+        ).execute(arguments: ["id": link.description, "now": now.milliseconds])
         return database.changesCount == 1
     }
 
     /// Gives a reserved try back, after a right answer or one that could not be checked, and takes the lock off that
     /// taking it may have set.
     package func giveTryBack(to link: ID<Link>) throws {
-        try database.execute(
-            sql: "UPDATE link SET tries_left = min(tries_left + 1, ?), locked_at = NULL WHERE id = ?",
-            arguments: [Factor.tries, link.description])
+        try database.cachedStatement(
+            sql: "UPDATE link SET tries_left = min(tries_left + 1, ?), locked_at = NULL WHERE id = ?"
+        ).execute(arguments: [Factor.tries, link.description])
     }
 
     /// Uses up one view, if the link is live and one is left.
     ///
     /// - Returns: whether a view was used: with one view left and fifty at once, true once.
     package func useView(of link: ID<Link>, now: Timestamp) throws -> Bool {
-        try database.execute(
-            sql: "UPDATE link SET views_used = views_used + 1 WHERE id = :id AND \(Self.isLive)",
-            arguments: ["id": link.description, "now": now.milliseconds])
+        try database.cachedStatement(
+            sql: "UPDATE link SET views_used = views_used + 1 WHERE id = :id AND \(Self.isLive)"
+        ).execute(arguments: ["id": link.description, "now": now.milliseconds])
         return database.changesCount == 1
     }
 
     /// Stores a grant, and forgets those that have run out.
     package func insert(_ grant: Grant, link: ID<Link>, now: Timestamp) throws {
-        try database.execute(sql: "DELETE FROM link_grant WHERE expires_at <= ?", arguments: [now.milliseconds])
-        try database.execute(
-            sql: "INSERT INTO link_grant (hash, link, expires_at) VALUES (?, ?, ?)",
+        try database.cachedStatement(sql: "DELETE FROM link_grant WHERE expires_at <= ?").execute(arguments: [
+            now.milliseconds
+        ])
+        try database.cachedStatement(sql: "INSERT INTO link_grant (hash, link, expires_at) VALUES (?, ?, ?)").execute(
             arguments: [grant.hash.blob, link.description, grant.expires.milliseconds])
     }
 
     /// Ends a link and its grants; false where it was revoked before.
     package func revoke(_ link: ID<Link>, now: Timestamp) throws -> Bool {
-        try database.execute(sql: "DELETE FROM link_grant WHERE link = ?", arguments: [link.description])
-        try database.execute(
-            sql: "UPDATE link SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
+        try database.cachedStatement(sql: "DELETE FROM link_grant WHERE link = ?").execute(arguments: [link.description]
+        )
+        try database.cachedStatement(sql: "UPDATE link SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL").execute(
             arguments: [now.milliseconds, link.description])
         return database.changesCount == 1
     }

@@ -85,15 +85,15 @@ extension WriteTransaction {
                 sql: "INSERT INTO record (id, kind, owner, version, body) VALUES (?, ?, ?, 1, ?)"
             ).execute(arguments: [row.id, row.kind.rawValue, row.owner, row.body.blob])
         } else {
-            try database.execute(
+            try database.cachedStatement(
                 sql: """
                     UPDATE record SET version = :version, body = :body
                     WHERE id = :id AND kind = :kind AND owner = :owner AND version = :version - 1
-                    """,
-                arguments: [
-                    "version": Int64(bitPattern: row.version), "body": row.body.blob, "id": row.id,
-                    "kind": row.kind.rawValue, "owner": row.owner,
-                ])
+                    """
+            ).execute(arguments: [
+                "version": Int64(bitPattern: row.version), "body": row.body.blob, "id": row.id,
+                "kind": row.kind.rawValue, "owner": row.owner,
+            ])
             guard database.changesCount == 1 else { throw StoreError.conflict }
         }
         try note(

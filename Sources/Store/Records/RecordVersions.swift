@@ -3,13 +3,14 @@ internal import GRDB
 extension ReadTransaction {
     /// A number that grows with every record that is written: the same number, the same records.
     package func recordsVersion() throws -> Int64 {
-        try Int64.fetchOne(database, sql: "SELECT coalesce(max(seq), -1) FROM audit_write") ?? -1
+        try Int64.fetchOne(database.cachedStatement(sql: "SELECT coalesce(max(seq), -1) FROM audit_write")) ?? -1
     }
 
     /// The ids and versions of all records of a kind, without their bodies: whether one must be opened again.
     package func recordVersions(_ kind: RecordKind) throws -> [(id: String, version: UInt64)] {
         try Row.fetchAll(
-            database, sql: "SELECT id, version FROM record WHERE kind = ? ORDER BY id", arguments: [kind.rawValue]
+            database.cachedStatement(sql: "SELECT id, version FROM record WHERE kind = ? ORDER BY id"),
+            arguments: [kind.rawValue]
         ).map { (id: $0[0], version: UInt64(bitPattern: $0[1] as Int64)) }
     }
 }

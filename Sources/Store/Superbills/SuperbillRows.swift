@@ -36,18 +36,18 @@ extension ReadTransaction {
 
     /// The number that the next superbill gets; taken for good only by inserting it in the same write transaction.
     package func nextSuperbillNumber() throws -> SuperbillNumber {
-        SuperbillNumber(try Int.fetchOne(database, sql: "SELECT coalesce(max(number), 0) + 1 FROM superbill") ?? 1)
+        SuperbillNumber(
+            try Int.fetchOne(database.cachedStatement(sql: "SELECT coalesce(max(number), 0) + 1 FROM superbill")) ?? 1)
     }
 
     /// The bill lines of a client that stand on a live superbill, and on which.
     package func claimedLines(of client: ID<Client>) throws -> [ID<BillLine>: SuperbillNumber] {
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT line, superbill_line.number FROM superbill_line JOIN superbill USING (number)
-                WHERE live = 1 AND client = ?
-                """,
-            arguments: [client.description])
+            database.cachedStatement(
+                sql: """
+                    SELECT line, superbill_line.number FROM superbill_line JOIN superbill USING (number)
+                    WHERE live = 1 AND client = ?
+                    """), arguments: [client.description])
         return Dictionary(
             try rows.map { row in
                 guard let line = ID<BillLine>(row[0] as String) else { throw StoreError.corrupt }
@@ -59,18 +59,18 @@ extension ReadTransaction {
     /// The bill lines that a superbill was made from, whether it is live or not.
     package func lines(of number: SuperbillNumber) throws -> Set<ID<BillLine>> {
         let lines = try String.fetchAll(
-            database, sql: "SELECT line FROM superbill_line WHERE number = ?", arguments: [number.value])
+            database.cachedStatement(sql: "SELECT line FROM superbill_line WHERE number = ?"), arguments: [number.value]
+        )
         return Set(lines.compactMap { ID<BillLine>($0) })
     }
 
     private func superbillRows(where condition: String, _ arguments: StatementArguments) throws -> [SuperbillRow] {
         try Row.fetchAll(
-            database,
-            sql: """
-                SELECT number, document, client, state, issued_at, replaced_by FROM superbill
-                WHERE \(condition) ORDER BY number
-                """,
-            arguments: arguments
+            database.cachedStatement(
+                sql: """
+                    SELECT number, document, client, state, issued_at, replaced_by FROM superbill
+                    WHERE \(condition) ORDER BY number
+                    """), arguments: arguments
         ).map { row in
             guard let document = ID<Document>(row[1] as String), let client = ID<Client>(row[2] as String),
                 let state = SuperbillState(rawValue: row[3])
@@ -88,23 +88,23 @@ extension WriteTransaction {
     /// - Throws: `StoreError.conflict` where a line stands on another live superbill; `.appendOnly` where the number is not
     ///   the next one.
     package func insert(_ superbill: SuperbillRow, lines: [ID<BillLine>]) throws {
-        try database.execute(
-            sql: "INSERT INTO superbill (number, document, client, state, issued_at) VALUES (?, ?, ?, ?, ?)",
-            arguments: [
-                superbill.number.value, superbill.document.description, superbill.client.description,
-                superbill.state.rawValue, superbill.issuedAt.milliseconds,
-            ])
+        try database.cachedStatement(
+            sql: "INSERT INTO superbill (number, document, client, state, issued_at) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            superbill.number.value, superbill.document.description, superbill.client.description,
+            superbill.state.rawValue, superbill.issuedAt.milliseconds,
+        ])
         for line in lines {
-            try database.execute(
-                sql: "INSERT INTO superbill_line (line, number) VALUES (?, ?)",
+            try database.cachedStatement(sql: "INSERT INTO superbill_line (line, number) VALUES (?, ?)").execute(
                 arguments: [line.description, superbill.number.value])
         }
     }
 
     /// Frees the lines of a superbill, so that another can claim them in this transaction.
     package func releaseLines(of number: SuperbillNumber) throws {
-        try database.execute(
-            sql: "UPDATE superbill_line SET live = 0 WHERE number = ?", arguments: [number.value])
+        try database.cachedStatement(sql: "UPDATE superbill_line SET live = 0 WHERE number = ?").execute(arguments: [
+            number.value
+        ])
     }
 
     /// Ends an issued superbill for good; its number, its document and what it was made from stay.
@@ -114,8 +114,7 @@ extension WriteTransaction {
     package func end(
         _ number: SuperbillNumber, as state: SuperbillState, replacedBy replacement: SuperbillNumber? = nil
     ) throws {
-        try database.execute(
-            sql: "UPDATE superbill SET state = ?, replaced_by = ? WHERE number = ?",
+        try database.cachedStatement(sql: "UPDATE superbill SET state = ?, replaced_by = ? WHERE number = ?").execute(
             arguments: [state.rawValue, replacement?.value, number.value])
         guard database.changesCount == 1 else { throw StoreError.notFound }
     }

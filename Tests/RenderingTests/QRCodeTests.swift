@@ -43,7 +43,8 @@ import Testing
     @Test(
         .enabled(if: Tool.zbarimg.isInstalled, "zbar-tools is not installed"),
         arguments: [
-            "https://localhost:8443/s/" + String(repeating: "A", count: 56), url, "https://xn--tda.example/s/-_~ %22<>&'",
+            "https://localhost:8443/s/" + String(repeating: "A", count: 56), url,
+            "https://xn--tda.example/s/-_~ %22<>&'",
             String(repeating: "https://share.example.org/", count: 20),
         ])
     func `reads as exactly its text from a PNG`(text: String) async throws {

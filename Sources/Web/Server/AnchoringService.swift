@@ -13,8 +13,10 @@ struct AnchoringService: Service {
         }
     }
 
-    /// A log that contradicts its anchors ends the server; a full disk does not, for the entries themselves are safe.
+    /// A log that contradicts its anchors ends the server, and so does a database that failed; an anchor file on a full
+    /// disk does not, for the entries themselves are safe.
     private func anchor() async throws {
+        try home.requireSoundStorage()
         do { try await home.anchor() } catch {
             if error.kind == .tampered { throw error }
             logger.error("the log could not be anchored", metadata: ["code": "\(error.code)"])

@@ -35,8 +35,12 @@ enum Load {
         return try measure(server) {
             let output = try Child(
                 core: 1, "/usr/bin/wrk",
-                ["--threads", "1", "--connections", "32", "--duration", "\(seconds)", "--script", script, server.address])
-                .finished(within: Double(seconds) + 20)
+                [
+                    "--threads", "1", "--connections", "32", "--duration", "\(seconds)", "--script", script,
+                    server.address,
+                ]
+            )
+            .finished(within: Double(seconds) + 20)
             return try number(before: " requests in", output)
         }
     }

@@ -49,10 +49,12 @@ struct ServedHome {
     func grants(_ count: Int) async throws -> [Grant] {
         let visit = Visit(address: "127.0.0.1", agent: nil, request: "bench")
         return try await links(count).asyncMap { path in
-            guard case .granted(let grant, let link) = try await home.openLink(
-                String(path.dropFirst(3)), answer: nil, visit: visit)
+            guard
+                case .granted(let grant, let link) = try await home.openLink(
+                    String(path.dropFirst(3)), answer: nil, visit: visit)
             else { throw CocoaError(.featureUnsupported) }
-            return Grant(path: path + "/document", cookie: "__Host-grant-\(link.description.suffix(12))=\(grant.secret)")
+            return Grant(
+                path: path + "/document", cookie: "__Host-grant-\(link.description.suffix(12))=\(grant.secret)")
         }
     }
 

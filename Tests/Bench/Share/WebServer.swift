@@ -79,8 +79,9 @@ final class WebServer {
     /// A signed path of nginx's document, good for an hour.
     static func nginxPath() throws -> String {
         let expires = Int(Date.now.timeIntervalSince1970) + 3600
-        let digest = try Child("/bin/sh", ["-c", "printf '%s/document bench' \(expires) | openssl md5 -binary | base64"])
-            .finished(within: 10).trimmingCharacters(in: .whitespacesAndNewlines)
+        let command = "printf '%s/document bench' \(expires) | openssl md5 -binary | base64"
+        let digest = try Child("/bin/sh", ["-c", command]).finished(within: 10)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
         let safe = digest.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
         return "/document?md5=\(safe)&expires=\(expires)"
     }

@@ -10,10 +10,11 @@ final class Server: Sendable {
     let running: Running
     private let practice: Practice
 
-    static func start(_ practice: Practice) async throws -> Server {
+    static func start(_ practice: Practice, _ options: [String] = []) async throws -> Server {
         let output = practice.directory.path + "/serve-" + UUID().uuidString
         let running = try Running(
-            Practice.program, ["--home", practice.home, "serve", "--share", "127.0.0.1:0", "--console", "127.0.0.1:0"],
+            Practice.program,
+            ["--home", practice.home, "serve", "--share", "127.0.0.1:0", "--console", "127.0.0.1:0"] + options,
             output: output)
         for _ in 0..<600 where running.isRunning {
             let words = try running.output().split(whereSeparator: \.isWhitespace).map(String.init)

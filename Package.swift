@@ -76,6 +76,7 @@ let package = Package(
         tests("Sharing", ["Billing", "Sharing", "Vault"]),
         tests("Store", ["AuditLog", "Billing", "Sharing", "Store", "Vault", grdb]),
         tests("Vault", ["COpenSSL", "Vault"]),
+        tests("Web", ["Billing", "Sharing", "Web", "Workflows"]),
         tests("Workflows", ["AuditLog", "Billing", "Sharing", "Store", "Vault", "Workflows", grdb]),
         tests("billfold", ["billfold", grdb]),
     ]

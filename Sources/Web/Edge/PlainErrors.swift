@@ -13,17 +13,18 @@ struct PlainErrors: RouterMiddleware {
         } catch let error as HTTPError {
             // 404 for whatever has no route, 400 for what a route could not read.
             return error.status == .notFound
-                ? NotFoundPage().response(.notFound) : FailurePage.badRequest.response(error.status)
+                ? NotFoundPage().response(.notFound, to: request)
+                : FailurePage.badRequest.response(error.status, to: request)
         } catch let error as any HTTPResponseError {
             // 413, for one, for a body that is too long.
-            return FailurePage.badRequest.response(error.status)
+            return FailurePage.badRequest.response(error.status, to: request)
         } catch let error as WorkflowError {
             context.logger.error(
                 "request failed", metadata: ["code": "\(error.code)", "route": "\(context.endpointPath ?? "-")"])
-            return FailurePage.unavailable.response(.serviceUnavailable)
+            return FailurePage.unavailable.response(.serviceUnavailable, to: request)
         } catch {
             context.logger.error("request failed", metadata: ["route": "\(context.endpointPath ?? "-")"])
-            return FailurePage.unavailable.response(.serviceUnavailable)
+            return FailurePage.unavailable.response(.serviceUnavailable, to: request)
         }
     }
 }

@@ -1,61 +1,71 @@
 internal import Billing
-internal import Foundation
 internal import Mustache
 internal import Sharing
 internal import Workflows
 
 /// The page of a live link: what it is, until when it works, and the form that opens it.
+///
+/// After a wrong answer the problem stands above its field and is its description; the field has the focus, and the title
+/// says first that there is one.
 struct DoorPage: Page {
+    typealias PageWords = DoorWords
+
+    /// Why an answer did not open the link.
+    enum Problem: Hashable, Sendable {
+        /// It cannot be an answer, and cost no try.
+        case noAnswer
+        case wrong(triesLeft: Int)
+    }
+
     static let template = MustacheTemplate.page(
         """
-        <h1>{{title}}</h1>
-        <p>Somebody you know has shared a private document with you. This link works until <strong>{{expires}}</strong>.</p>
-        {{#problem}}<p class="problem" id="problem" role="alert">{{problem}}</p>{{/problem}}
-        <form method="post" action="{{action}}" autocomplete="off">
-        {{#asksPasscode}}
-        <label for="passcode">Passcode</label>
-        <p class="hint" id="passcode-hint">Eight digits that you were given separately, by phone or in person.</p>
+        <p>{{words.shared}} {{words.until}}<strong>{{facts.expires}}</strong>{{words.untilEnd}}</p>
+        <form method="post" action="{{page.action}}" autocomplete="off">
+        {{#facts.problem}}<p class="problem" id="problem" role="alert">{{facts.problem}}</p>{{/facts.problem}}
+        {{#page.asksPasscode}}
+        <label for="passcode">{{words.passcode}}</label>
+        <p class="hint" id="passcode-hint">{{words.passcodeHint}}</p>
         <input id="passcode" name="passcode" inputmode="numeric" maxlength="20" required
-          aria-describedby="passcode-hint{{#problem}} problem{{/problem}}"{{#problem}} aria-invalid="true"{{/problem}}>
-        {{/asksPasscode}}
-        {{#asksBirthDate}}
-        <fieldset{{#problem}} aria-describedby="problem"{{/problem}}>
-        <legend>Date of birth of the person the document is about</legend>
-        <label for="month">Month (1 to 12)</label>
-        <input id="month" name="month" inputmode="numeric" maxlength="2" required>
-        <label for="day">Day (1 to 31)</label>
-        <input id="day" name="day" inputmode="numeric" maxlength="2" required>
-        <label for="year">Year (four digits)</label>
-        <input id="year" name="year" inputmode="numeric" maxlength="4" required>
+          aria-describedby="{{#facts.problem}}problem {{/facts.problem}}passcode-hint"{{#facts.problem}} aria-invalid="true" autofocus{{/facts.problem}}>
+        {{/page.asksPasscode}}
+        {{#page.asksBirthDate}}
+        <fieldset{{#facts.problem}} aria-describedby="problem"{{/facts.problem}}>
+        <legend>{{words.birthDate}}</legend>
+        <label for="month">{{words.month}}</label>
+        <input id="month" name="month" inputmode="numeric" maxlength="2" autocomplete="off" required{{#facts.problem}} aria-describedby="problem" aria-invalid="true" autofocus{{/facts.problem}}>
+        <label for="day">{{words.day}}</label>
+        <input id="day" name="day" inputmode="numeric" maxlength="2" autocomplete="off" required{{#facts.problem}} aria-describedby="problem" aria-invalid="true"{{/facts.problem}}>
+        <label for="year">{{words.year}}</label>
+        <input id="year" name="year" inputmode="numeric" maxlength="4" autocomplete="off" required{{#facts.problem}} aria-describedby="problem" aria-invalid="true"{{/facts.problem}}>
         </fieldset>
-        {{/asksBirthDate}}
-        <button type="submit">Open document</button>
+        {{/page.asksBirthDate}}
+        <button type="submit">{{words.open}}</button>
         </form>
-        <p class="hint">Opening it is recorded, so that you can be told who has seen your document.</p>
+        <p class="hint">{{words.recorded}}</p>
         """)
 
-    let title = "A document for you"
-    let expires: String
+    let door: Door
     /// The link's own path, so that the form needs no script.
     let action: String
     let asksPasscode: Bool
     let asksBirthDate: Bool
-    let problem: String?
+    let problem: Problem?
 
-    init(_ door: Door, path: String, problem: String? = nil) {
-        expires = Self.text(door)
-        action = path
+    init(_ door: Door, path: String, problem: Problem? = nil) {
+        (self.door, action, self.problem) = (door, path, problem)
         (asksPasscode, asksBirthDate) = (door.factor == .passcode, door.factor == .birthDate)
-        self.problem = problem
     }
 
-    /// The end, written out with its time zone.
-    private static func text(_ door: Door) -> String {
-        let zone = TimeZone(identifier: door.timeZone) ?? .gmt
-        let style = Date.FormatStyle(
-            date: .complete, time: .shortened, locale: Locale(identifier: "en_US"), timeZone: zone)
-        let season: TimeZone.NameStyle = zone.isDaylightSavingTime(for: door.expires.date) ? .daylightSaving : .standard
-        let name = zone.localizedName(for: season, locale: style.locale) ?? door.timeZone
-        return "\(door.expires.date.formatted(style)) (\(name))"
+    func facts(in language: Language) -> [String: String] {
+        let words = words(in: language)
+        var facts = ["expires": language.moment(door.expires, timeZone: door.timeZone)]
+        switch problem {
+        case nil: return facts
+        case .noAnswer: facts["problem"] = asksBirthDate ? words.noBirthDate : words.noPasscode
+        case .wrong(1): facts["problem"] = words.wrongOneLeft
+        case .wrong(let left): facts["problem"] = words.wrongSeveralLeft(left)
+        }
+        facts["title"] = words.titleMark + words.title
+        return facts
     }
 }

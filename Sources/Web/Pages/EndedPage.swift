@@ -3,20 +3,19 @@ internal import Workflows
 
 /// The page of a genuine link that does not open any more: one page, whatever ended it.
 struct EndedPage: Page {
+    typealias PageWords = EndedWords
+
     static let template = MustacheTemplate.page(
         """
-        <h1>{{title}}</h1>
-        {{#hasNewerVersion}}
-        <p>The document behind it was replaced by a newer version.</p>
-        {{/hasNewerVersion}}
-        <p>Links like this one work for a limited time, a limited number of openings, and a few tries at the passcode; this
-        one has come to its end. Nothing is wrong with your device.</p>
-        <p>For a new link, call the office that sent it to you: <strong>{{phone}}</strong>.</p>
+        {{#page.hasNewerVersion}}
+        <p>{{words.replaced}}</p>
+        {{/page.hasNewerVersion}}
+        <p>{{words.ended}}</p>
+        <p>{{words.call}} <a class="phone" href="{{page.phone.link}}">{{page.phone.text}}</a></p>
         """)
 
-    let title = "This link has ended"
-    let phone: String
+    let phone: Phone
     let hasNewerVersion: Bool
 
-    init(_ contact: PracticeContact) { (phone, hasNewerVersion) = (contact.phone, contact.hasNewerVersion) }
+    init(_ contact: PracticeContact) { (phone, hasNewerVersion) = (Phone(contact), contact.hasNewerVersion) }
 }

@@ -2,18 +2,12 @@ internal import Mustache
 
 /// The page for what went wrong on this side, or could not be understood; says nothing of why.
 struct FailurePage: Page {
-    static let template = MustacheTemplate.page(
-        """
-        <h1>{{title}}</h1>
-        <p>{{advice}}</p>
-        """)
+    static let template = MustacheTemplate.page("<p>{{words.advice}}</p>")
 
-    let title: String
-    let advice: String
+    private let choose: @Sendable (Language) -> FailureWords
 
-    static let unavailable = FailurePage(
-        title: "Not available just now", advice: "Please try again in a few minutes.")
-    static let badRequest = FailurePage(
-        title: "That did not work",
-        advice: "Your browser sent something that could not be understood. Please open the link again.")
+    static let unavailable = FailurePage(choose: FailureWords.unavailable)
+    static let badRequest = FailurePage(choose: FailureWords.badRequest)
+
+    func words(in language: Language) -> FailureWords { choose(language) }
 }

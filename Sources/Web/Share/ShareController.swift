@@ -24,9 +24,9 @@ struct ShareController: Sendable {
     @Sendable private func page(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let token = try context.parameters.require("token")
         switch try await home.page(for: token, visit: context.visit(request)) {
-        case .unknown: return NotFoundPage().response(.notFound)
-        case .ended(let contact): return EndedPage(contact).response(.gone)
-        case .door(let door): return DoorPage(door, path: "/s/\(token)").response()
+        case .unknown: return NotFoundPage().response(.notFound, to: request)
+        case .ended(let contact): return EndedPage(contact).response(.gone, to: request)
+        case .door(let door): return DoorPage(door, path: "/s/\(token)").response(to: request)
         }
     }
 
@@ -36,12 +36,11 @@ struct ShareController: Sendable {
         let answer = try await OpeningForm.read(request).answer
         let path = "/s/\(token)"
         switch try await home.openLink(token, answer: answer, visit: context.visit(request)) {
-        case .unknown: return NotFoundPage().response(.notFound)
-        case .ended(let contact): return EndedPage(contact).response(.gone)
+        case .unknown: return NotFoundPage().response(.notFound, to: request)
+        case .ended(let contact): return EndedPage(contact).response(.gone, to: request)
         case .wrong(let door, let left):
-            let tries = left == 1 ? "One more try is left" : "\(left) tries are left"
-            return DoorPage(door, path: path, problem: "That is not right. \(tries) before the link locks.")
-                .response(.unprocessableContent)
+            return DoorPage(door, path: path, problem: answer == nil ? .noAnswer : .wrong(triesLeft: left))
+                .response(.unprocessableContent, to: request)
         case .granted(let grant, let link):
             return Response(
                 status: .seeOther,
@@ -54,8 +53,8 @@ struct ShareController: Sendable {
         let token = try context.parameters.require("token")
         let grants = GrantCookie.secrets(in: request)
         switch try await home.fetchDocument(token, grants: grants, visit: context.visit(request)) {
-        case .unknown: return NotFoundPage().response(.notFound)
-        case .ended(let contact): return EndedPage(contact).response(.gone)
+        case .unknown: return NotFoundPage().response(.notFound, to: request)
+        case .ended(let contact): return EndedPage(contact).response(.gone, to: request)
         case .noGrant: return Response(status: .seeOther, headers: [.location: "/s/\(token)"])
         case .document(let disclosure): return DocumentResponse(home: home, disclosure: disclosure).response()
         }

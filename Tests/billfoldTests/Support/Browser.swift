@@ -10,7 +10,8 @@ final class Browser: Sendable {
 
     static let isInstalled = Tool.find("chromium") != nil && Tool.find("chromedriver") != nil && Visitor.curl != nil
 
-    static func start() async throws -> Browser {
+    /// - Parameter languages: what it asks for, as in Accept-Language.
+    static func start(languages: String = "en-US,en") async throws -> Browser {
         let directory = try TemporaryDirectory()
         let downloads = directory.path + "/downloads"
         try FileManager.default.createDirectory(atPath: downloads, withIntermediateDirectories: true)
@@ -25,7 +26,10 @@ final class Browser: Sendable {
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=375,812",
                 "--user-data-dir=\(directory.path)/profile",
             ],
-            "prefs": ["download.default_directory": downloads, "plugins.always_open_pdf_externally": true],
+            "prefs": [
+                "intl.accept_languages": languages, "download.default_directory": downloads,
+                "plugins.always_open_pdf_externally": true,
+            ],
         ]
         let capabilities: [String: Any] = ["acceptInsecureCerts": true, "goog:chromeOptions": options]
         let answer = try await command("\(base)/session", ["capabilities": ["alwaysMatch": capabilities]])
@@ -54,6 +58,37 @@ final class Browser: Sendable {
     /// The text of the label that names the field `id` to a screen reader.
     func accessibleName(of css: String) async throws -> String {
         try await command("element/\(try await find(css))/computedlabel") as? String ?? ""
+    }
+
+    /// The role of the element to a screen reader.
+    func accessibleRole(of css: String) async throws -> String {
+        try await command("element/\(try await find(css))/computedrole") as? String ?? ""
+    }
+
+    /// What a script in the page returns; the pages themselves have none.
+    func evaluate(_ script: String) async throws -> String {
+        let value = try await command("execute/sync", ["script": "return String(\(script))", "args": []])
+        return value as? String ?? ""
+    }
+
+    /// Makes the window as wide as a phone of this width and its colors those of a high-contrast mode, or not.
+    func emulate(width: Int, forcedColors: Bool = false, dark: Bool = false) async throws {
+        let metrics: [String: Any] = ["width": width, "height": 780, "deviceScaleFactor": 2, "mobile": true]
+        let features = [
+            ["name": "forced-colors", "value": forcedColors ? "active" : "none"],
+            ["name": "prefers-color-scheme", "value": dark ? "dark" : "light"],
+        ]
+        for (name, parameters) in [
+            ("Emulation.setDeviceMetricsOverride", metrics), ("Emulation.setEmulatedMedia", ["features": features]),
+        ] {
+            _ = try await command("goog/cdp/execute", ["cmd": name, "params": parameters])
+        }
+    }
+
+    /// Presses keys, wherever the focus is.
+    func press(_ keys: String) async throws {
+        let actions = keys.flatMap { key in ["keyDown", "keyUp"].map { ["type": $0, "value": String(key)] } }
+        _ = try await command("actions", ["actions": [["type": "key", "id": "keyboard", "actions": actions]]])
     }
 
     func type(_ text: String, into css: String) async throws {

@@ -15,11 +15,10 @@ final class Browser: Sendable {
         let directory = try TemporaryDirectory()
         let downloads = directory.path + "/downloads"
         try FileManager.default.createDirectory(atPath: downloads, withIntermediateDirectories: true)
-        let port = Int.random(in: 20_000..<60_000)
         let driver = try Running(
-            try #require(Tool.find("chromedriver")), ["--port=\(port)", "--allowed-ips=127.0.0.1"],
+            try #require(Tool.find("chromedriver")), ["--port=0", "--allowed-ips=127.0.0.1"],
             environment: ["HOME": directory.path], output: directory.path + "/driver")
-        let base = "http://127.0.0.1:\(port)"
+        let base = "http://127.0.0.1:\(try await port(of: driver))"
         for _ in 0..<200 where try await !isReady(base) { try await Task.sleep(for: .milliseconds(50)) }
         let options: [String: Any] = [
             "args": [
@@ -133,6 +132,17 @@ final class Browser: Sendable {
         let answer = try await curl(address, options)
         return (try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any])?["value"]
     }
+
+    /// The port that the driver chose, waited for.
+    private static func port(of driver: Running) async throws -> Substring {
+        for _ in 0..<400 {
+            if let match = try driver.output().firstMatch(of: /on port (\d+)\./) { return match.1 }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw NoDriver()
+    }
+
+    private struct NoDriver: Error {}
 
     private static func isReady(_ base: String) async throws -> Bool {
         try await curl("\(base)/status", []).contains("\"ready\":true")

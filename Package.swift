@@ -23,7 +23,7 @@ func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
-let hummingbird = ["Hummingbird", "HummingbirdHTTP2"].map {
+let hummingbird = ["Hummingbird", "HummingbirdCore", "HummingbirdHTTP2"].map {
     Target.Dependency.product(name: $0, package: "hummingbird")
 }
 let lifecycle = ["ServiceLifecycle", "UnixSignals"].map {
@@ -31,7 +31,11 @@ let lifecycle = ["ServiceLifecycle", "UnixSignals"].map {
 }
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nio = ["NIOCore", "NIOHTTP1", "NIOTLS"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+let nioHTTPTypes = ["NIOHTTPTypes", "NIOHTTPTypesHTTP1"].map {
+    Target.Dependency.product(name: $0, package: "swift-nio-extras")
+}
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 // The rooms, from the ground up; every arrow goes down (README.md, "The way of the data").
@@ -40,9 +44,10 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        // Hummingbird takes headers, buffers, TLS settings and signals in the types of these four.
+        // Hummingbird takes headers, buffers, connections, TLS settings and signals in the types of these five.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -62,7 +67,8 @@ let package = Package(
         room("Workflows", ["AuditLog", "Billing", "Rendering", "Sharing", "Store", "Vault"]),
         room(
             "Web",
-            ["Billing", "Sharing", "Workflows", httpTypes, logging, mustache, nio, nioSSL] + hummingbird + lifecycle),
+            ["Billing", "Sharing", "Workflows", httpTypes, logging, mustache, nioSSL] + hummingbird + lifecycle + nio
+                + nioHTTPTypes),
         .executableTarget(
             name: "billfold",
             dependencies: ["AuditLog", "Billing", "Sharing", "Web", "Workflows", argumentParser, logging],

@@ -1,8 +1,5 @@
 internal import Hummingbird
-internal import HummingbirdHTTP2
 package import Logging
-internal import NIOCore
-internal import NIOSSL
 internal import ServiceLifecycle
 internal import UnixSignals
 package import Workflows
@@ -10,88 +7,57 @@ package import Workflows
 /// The two listeners of a home, the anchoring of its log and its automatic superbills, until a signal ends them.
 package struct BillfoldServer: Sendable {
     private let home: Home
-    private let share: ListenAddress
-    private let console: ListenAddress
+    private let settings: ServerSettings
     private let logger: Logger
 
-    package init(home: Home, share: ListenAddress, console: ListenAddress, logger: Logger) {
-        (self.home, self.share, self.console, self.logger) = (home, share, console, logger)
+    package init(home: Home, settings: ServerSettings, logger: Logger) {
+        (self.home, self.settings, self.logger) = (home, settings, logger)
     }
 
-    /// Serves until SIGTERM or SIGINT, then lets running responses end.
+    /// Serves until SIGTERM or SIGINT, or until the task is cancelled; then lets running responses end, for a while.
     ///
-    /// - Parameter onReady: told the ports in use, when both listeners accept connections.
+    /// - Parameter onReady: told the ports in use, when both listeners accept connections; nil for a Unix socket.
     /// - Throws: `WorkflowError` where the certificate or an address cannot be used.
-    package func run(onReady: @escaping @Sendable (_ sharePort: Int, _ consolePort: Int) -> Void) async throws {
-        let tls = try TLSSettings.load(home.paths)
-        let ready = Readiness { sharePort, consolePort in
-            try await home.recordStart()
-            onReady(sharePort, consolePort)
-        }
+    package func run(onReady: @escaping @Sendable (_ sharePort: Int?, _ consolePort: Int?) -> Void) async throws {
+        var limits = settings.limits
+        let room = OpenFiles.raise()
+        limits.connections = limits.connections == 0 ? room : min(limits.connections, room)
+        let (certificates, forgeries) = (try Certificates(home.paths), ForgeryCount())
+        let share = Edge(
+            limits, hosts: settings.hosts, proxies: settings.proxies, forgeries: forgeries, logger: logger)
+        let console = Edge(limits.console, logger: logger)
+        let listeners = [
+            Listener("share", settings.share, share, certificates, ShareController(home: home).addRoutes),
+            Listener("console", settings.console, console, certificates, ConsoleController(home: home).addRoutes),
+        ]
+        // The last one ends first: nobody is answered any more when the others write their last.
         let services: [any Service] = [
             AnchoringService(home: home, logger: logger), AutomationService(home: home, logger: logger),
-            try listener(share, tls, ShareController(home: home).addRoutes) { try await ready.listening(share: $0) },
-            try listener(console, tls, ConsoleController(home: home).addRoutes) {
-                try await ready.listening(console: $0)
+            ForgeryService(home: home, count: forgeries, logger: logger),
+            RefusalService(edges: [("share", share), ("console", console)], logger: logger),
+            CertificateService(certificates: certificates, logger: logger),
+            ListenerService(listeners: listeners) { ports in
+                do { try await home.recordStart() } catch {
+                    logger.error("the start could not be recorded", metadata: ["code": "\(WorkflowError(error).code)"])
+                }
+                onReady(ports[0], ports[1])
             },
         ]
-        do {
-            try await ServiceGroup(
-                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet
-            ).run()
-        } catch {
-            guard await !ready.isReached, !(error is WorkflowError) else { throw error }
-            throw WorkflowError.input(
-                "\(share) or \(console) cannot be listened on (\(error))",
-                hint: "is another server there? name other addresses with --share and --console")
-        }
+        try await run(services)
         try await home.recordStop()
     }
 
-    private func listener(
-        _ address: ListenAddress, _ tls: TLSConfiguration, _ addRoutes: (Router<EdgeContext>) -> Void,
-        onRunning: @escaping @Sendable (Int?) async throws -> Void
-    ) throws -> some ApplicationProtocol {
-        let router = Router(context: EdgeContext.self)
-        Edge.add(to: router, logger: logger)
-        addRoutes(router)
-        return Application(
-            router: router, server: try .http2Upgrade(tlsConfiguration: tls, configuration: Edge.limits),
-            configuration: .init(address: .hostname(address.host, port: address.port)),
-            onServerRunning: { channel in
-                do { try await onRunning(channel.localAddress?.port) } catch {
-                    logger.error("the start could not be recorded")
-                }
-            }, logger: quiet)
-    }
-
-    /// What the framework has to say only where something is wrong: its own request lines would hold addresses of links.
-    private var quiet: Logger {
+    /// A task that is cancelled ends them as a signal does, and not in the middle of what they do.
+    private func run(_ services: [any Service]) async throws {
         var quiet = logger
-        quiet.logLevel = .error
-        return quiet
+        quiet.logLevel = .critical
+        let group = ServiceGroup(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        let running = Task { try await group.run() }
+        try await withTaskCancellationHandler {
+            try await running.value
+        } onCancel: {
+            Task { await group.triggerGracefulShutdown() }
+        }
     }
-}
-
-/// Waits until both listeners are there.
-private actor Readiness {
-    private let onReady: @Sendable (Int, Int) async throws -> Void
-    private var share: Int?
-    private var console: Int?
-
-    init(_ onReady: @escaping @Sendable (Int, Int) async throws -> Void) { self.onReady = onReady }
-
-    var isReached: Bool { share != nil && console != nil }
-
-    func listening(share port: Int?) async throws {
-        share = port
-        try await tell()
-    }
-
-    func listening(console port: Int?) async throws {
-        console = port
-        try await tell()
-    }
-
-    private func tell() async throws { if let share, let console { try await onReady(share, console) } }
 }

@@ -12,6 +12,7 @@ struct ShareController: Sendable {
         router.head("/s/:token", use: page)
         router.post("/s/:token", use: open)
         router.get("/s/:token/document", use: document)
+        router.head("/s/:token/document", use: page)
         router.get("/style.css") { _, _ in Stylesheet.response() }
         router.get("/healthz") { _, _ in
             Response(

@@ -1,10 +1,13 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
+internal import NIOHTTP1
 internal import Workflows
 
 /// Turns what is thrown into a page for the outside; what it was goes to the log, by its code.
 struct PlainErrors: RouterMiddleware {
+    let logger: Logger
+
     func handle(
         _ request: Request, context: EdgeContext, next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async throws -> Response {
@@ -18,13 +21,21 @@ struct PlainErrors: RouterMiddleware {
         } catch let error as any HTTPResponseError {
             // 413, for one, for a body that is too long.
             return FailurePage.badRequest.response(error.status, to: request)
+        } catch is HTTPParserError {
+            // In the middle of a body; the connection ends with the answer.
+            return FailurePage.badRequest.response(.badRequest, to: request)
         } catch let error as WorkflowError {
-            context.logger.error(
-                "request failed", metadata: ["code": "\(error.code)", "route": "\(context.endpointPath ?? "-")"])
+            report(error.code, context)
             return FailurePage.unavailable.response(.serviceUnavailable, to: request)
         } catch {
-            context.logger.error("request failed", metadata: ["route": "\(context.endpointPath ?? "-")"])
+            report("-", context)
             return FailurePage.unavailable.response(.serviceUnavailable, to: request)
         }
+    }
+
+    private func report(_ code: String, _ context: EdgeContext) {
+        logger.error(
+            "request failed",
+            metadata: ["id": "\(context.id)", "code": "\(code)", "route": "\(context.endpointPath ?? "-")"])
     }
 }

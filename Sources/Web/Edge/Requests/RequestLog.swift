@@ -4,6 +4,9 @@ internal import Logging
 
 /// One line for each request: method, route template, status, and nothing that came from the address.
 struct RequestLog: RouterMiddleware {
+    /// An HTTP/2 client may send 16 KB as its method.
+    private static let known: [HTTPRequest.Method] = [.get, .post, .head, .put, .delete, .options, .patch, .trace]
+
     let logger: Logger
 
     func handle(
@@ -14,7 +17,8 @@ struct RequestLog: RouterMiddleware {
         logger.info(
             "request",
             metadata: [
-                "id": "\(context.id)", "method": "\(request.method.rawValue)",
+                "id": "\(context.id)",
+                "method": "\(Self.known.contains(request.method) ? request.method.rawValue : "other")",
                 "route": "\(context.endpointPath ?? "-")",
                 "status": "\(response.status.code)", "ms": "\((ContinuousClock.now - start) / .milliseconds(1))",
             ])

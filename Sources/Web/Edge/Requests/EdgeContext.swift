@@ -6,13 +6,16 @@ internal import Workflows
 /// What is known of a request besides its head and body.
 struct EdgeContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The peer of the connection, never a header.
-    let peer: String
+    /// Who asks: the peer of the connection, or whom a trusted proxy names; nil where neither is known.
+    var client: ClientAddress?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        peer = source.channel.remoteAddress?.ipAddress ?? "unknown"
+        client = ClientAddress(source.channel.remoteAddress)
     }
+
+    /// The client's address in its one spelling, never what an untrusted header says.
+    var peer: String { client?.description ?? "unknown" }
 
     /// Who asks, as the log keeps it.
     func visit(_ request: Request) -> Visit {

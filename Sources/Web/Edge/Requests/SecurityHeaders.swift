@@ -22,8 +22,12 @@ struct SecurityHeaders: RouterMiddleware {
         _ request: Request, context: EdgeContext, next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        for (name, value) in Self.fields where response.headers[name] == nil { response.headers[name] = value }
+        Self.add(to: &response.headers)
         return response
+    }
+
+    static func add(to headers: inout HTTPFields) {
+        for (name, value) in fields where headers[name] == nil { headers[name] = value }
     }
 
     private static func named(_ name: String) -> HTTPField.Name {

@@ -1,0 +1,185 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOHTTPTypes
+
+/// Keeps the rules of requests and responses on one HTTP/1.1 connection or one HTTP/2 stream.
+///
+/// A body has to be there in time. A response that does not come from a route, because the request could not even be
+/// parsed, becomes a page with the headers that every other has. A connection whose request was not read to its end is
+/// closed after the response, so that nothing is taken for the next request.
+final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    /// So much of a body at once, that a stream's progress can be seen.
+    private static let slice = 16_384
+
+    private let limits: EdgeLimits
+    private let isStream: Bool
+    private var connection: ConnectionGuard?
+    private var exchanges = 0
+    private var bodyIsOpen = false
+    private var bodyDeadline: Scheduled<Void>?
+    private var failure: HTTPResponse.Status?
+    private var page: ByteBuffer?
+    /// Whether no request comes after this one, by the wish of either side.
+    private var isLast = false
+    private var closes = false
+    private var (queued, taken) = (0, 0)
+    private var watch: StallWatch
+    private var look: Scheduled<Void>?
+
+    init(_ limits: EdgeLimits, isStream: Bool) {
+        (self.limits, self.isStream, watch) = (limits, isStream, StallWatch(limits))
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let pipeline = (isStream ? context.channel.parent : context.channel)?.pipeline
+        connection = try? pipeline?.syncOperations.handler(type: ConnectionGuard.self)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        bodyDeadline?.cancel()
+        look?.cancel()
+        while exchanges > 0 { ended() }
+        connection = nil
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch Self.unwrapInboundIn(data) {
+        case .head(let head):
+            exchanges += 1
+            bodyIsOpen = true
+            connection?.requestBegan()
+            if head.headerFields[.connection].map(Self.saysClose) == true { isLast = true }
+            return context.fireChannelRead(Self.wrapInboundOut(.head(isStream ? Self.withOneHost(head) : head)))
+        case .body: break
+        case .end:
+            bodyIsOpen = false
+            bodyDeadline?.cancel()
+            bodyDeadline = nil
+        }
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if bodyIsOpen, bodyDeadline == nil {
+            bodyDeadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.body)) {
+                self.giveUp(context)
+            }
+        }
+        context.fireChannelReadComplete()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if let error = error as? HTTPParserError {
+            failure = error == .headerOverflow ? .requestHeaderFieldsTooLarge : .badRequest
+        }
+        context.fireErrorCaught(error)
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent, !isStream {
+            isLast = true
+            if exchanges == 0 { context.close(promise: nil) }
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch Self.unwrapOutboundIn(data) {
+        case .head(let head): context.write(Self.wrapOutboundOut(.head(checked(head))), promise: promise)
+        case .body(let body):
+            if isStream { write(body, context) } else { context.write(data, promise: promise) }
+        case .end:
+            if let page { context.write(Self.wrapOutboundOut(.body(page)), promise: nil) }
+            page = nil
+            context.write(data, promise: promise)
+            if exchanges > 0 { ended() }
+            guard !isStream, closes || (isLast && exchanges == 0) else { return }
+            context.flush()
+            close(context: context, mode: .output, promise: nil)
+        }
+    }
+
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        if !isStream, mode == .output { connection?.outputClosed() }
+        context.close(mode: mode, promise: promise)
+    }
+
+    private func ended() {
+        exchanges -= 1
+        connection?.requestEnded()
+    }
+
+    /// The head as it may leave. One without our headers was written by the framework, after a request that it could
+    /// not parse.
+    private func checked(_ head: HTTPResponse) -> HTTPResponse {
+        guard head.status.kind != .informational else { return head }
+        var head = head
+        if head.headerFields[.contentSecurityPolicy] == nil {
+            let body = EdgePages.failure
+            head.status = failure ?? head.status
+            head.headerFields[.contentType] = "text/html; charset=utf-8"
+            head.headerFields[.contentLength] = String(body.readableBytes)
+            SecurityHeaders.add(to: &head.headerFields)
+            page = body
+        }
+        if isStream {
+            // RFC 9113 section 8.2.2: the connection is none of a stream's business.
+            head.headerFields[.connection] = nil
+        } else {
+            if bodyIsOpen || isLast { head.headerFields[.connection] = "close" }
+            closes = closes || head.headerFields[.connection] == "close"
+        }
+        return head
+    }
+
+    private func giveUp(_ context: ChannelHandlerContext) {
+        if isStream { context.close(promise: nil) } else { connection?.abort() }
+    }
+
+    /// RFC 9112 section 9.6; the option is one of a list.
+    private static func saysClose(_ connection: String) -> Bool {
+        connection.split(separator: ",").contains { $0.drop { $0 == " " }.lowercased().hasPrefix("close") }
+    }
+
+    /// RFC 9113 section 8.3.1: `Host` beside `:authority` may say the same, or stand for it.
+    private static func withOneHost(_ head: HTTPRequest) -> HTTPRequest {
+        let hosts = head.headerFields[values: HostName.field]
+        guard hosts.count == 1, head.authority == nil || head.authority == hosts[0] else { return head }
+        var head = head
+        head.authority = hosts[0]
+        head.headerFields[HostName.field] = nil
+        return head
+    }
+}
+
+extension ExchangeGuard {
+    /// Writes a body in slices and counts those that have left: the window of one stream can be shut while the
+    /// connection goes on.
+    private func write(_ body: ByteBuffer, _ context: ChannelHandlerContext) {
+        var body = body
+        while let slice = body.readSlice(length: min(body.readableBytes, Self.slice)), slice.readableBytes > 0 {
+            let (count, written) = (slice.readableBytes, context.eventLoop.makePromise(of: Void.self))
+            queued += count
+            written.futureResult.assumeIsolated().whenComplete { _ in self.taken += count }
+            context.write(Self.wrapOutboundOut(.body(slice)), promise: written)
+        }
+        if look == nil { lookAgain(context) }
+    }
+
+    private func lookAgain(_ context: ChannelHandlerContext) {
+        look = context.eventLoop.assumeIsolated().scheduleTask(in: watch.interval) {
+            self.look = nil
+            if self.watch.isStalled(waiting: self.queued - self.taken, sent: self.taken, at: .now()) {
+                return context.close(promise: nil)
+            }
+            if self.queued > self.taken { self.lookAgain(context) }
+        }
+    }
+}

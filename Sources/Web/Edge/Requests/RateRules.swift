@@ -1,0 +1,31 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// Says who asks, and turns away whoever asks too often, before anything else is done.
+struct RateRules: RouterMiddleware {
+    private static let forwarded: HTTPField.Name = {
+        guard let name = HTTPField.Name("X-Forwarded-For") else { preconditionFailure("not a header name") }
+        return name
+    }()
+
+    let proxies: TrustedProxies
+    /// Nil for no limit.
+    let buckets: TokenBuckets?
+
+    func handle(
+        _ request: Request, context: EdgeContext, next: @concurrent (Request, EdgeContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        if proxies.include(context.client) {
+            context.client = proxies.client(
+                peer: context.client, forwarded: request.headers[values: Self.forwarded])
+        }
+        guard let buckets, let client = context.client, let wait = buckets.take(client.network, at: .now()) else {
+            return try await next(request, context)
+        }
+        var response = EdgePages.tooMany.response(.tooManyRequests)
+        response.headers[.retryAfter] = String(wait)
+        return response
+    }
+}

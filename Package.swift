@@ -82,7 +82,10 @@ let package = Package(
         tests("Sharing", ["Billing", "Sharing", "Vault"]),
         tests("Store", ["AuditLog", "Billing", "Sharing", "Store", "Vault", grdb]),
         tests("Vault", ["COpenSSL", "Vault"]),
-        tests("Web", ["Billing", "Sharing", "Web", "Workflows"]),
+        tests(
+            "Web",
+            ["Billing", "Sharing", "Vault", "Web", "Workflows", httpTypes, logging, nioPosix, nioSSL] + hummingbird
+                + lifecycle + nio),
         tests("Workflows", ["AuditLog", "Billing", "Sharing", "Store", "Vault", "Workflows", grdb]),
         tests("billfold", ["billfold", grdb]),
     ]

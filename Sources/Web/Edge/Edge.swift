@@ -27,6 +27,7 @@ struct Edge: Sendable {
     /// The routes of a listener, with everything that each request passes on its way to them.
     func router(_ addRoutes: (Router<EdgeContext>) -> Void) -> Router<EdgeContext> {
         let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: PacedResponses())
         router.add(middleware: HeadResponses())
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RateRules(proxies: proxies, buckets: buckets))

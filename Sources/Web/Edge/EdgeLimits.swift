@@ -10,6 +10,8 @@ package struct EdgeLimits: Sendable, Hashable {
     package var stall: Duration = .seconds(30)
     /// In bytes: a phone with a bad connection does it, a reader that only holds the line does not.
     package var stallFloor = 8192
+    /// Bytes that the kernel may hold for a visitor besides those on their way.
+    package var unsentBytes = 131_072
     /// What is left for a visitor to take the last bytes and close, after this side has closed.
     package var linger: Duration = .seconds(2)
     /// What running responses get after SIGTERM.

@@ -52,13 +52,15 @@ final class ConnectionGuard: ChannelDuplexHandler {
     /// This side has nothing more to say.
     func outputClosed() { close(in: limits.linger) }
 
-    /// Ends the connection at once: what the kernel still holds for the visitor is dropped.
-    func abort() {
-        guard let context else { return }
-        if let socket = context.channel as? any SocketOptionProvider {
+    /// Ends the connection at once, without TLS's goodbye; what the kernel holds for the visitor it may still deliver.
+    func abort() { context?.close(mode: .all, promise: nil) }
+
+    /// Ends the connection of a reader that does not read, and drops what the kernel holds for it.
+    private func reset() {
+        if let socket = context?.channel as? any SocketOptionProvider {
             _ = socket.setSoLinger(linger(l_onoff: 1, l_linger: 0))
         }
-        context.close(mode: .all, promise: nil)
+        abort()
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -110,7 +112,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         guard let context,
             let waiting = try? context.channel.syncOptions?.getOption(ChannelOptions.bufferedWritableBytes)
         else { return }
-        if watch.isStalled(waiting: waiting, sent: written - waiting, at: .now()) { return abort() }
+        if watch.isStalled(waiting: waiting, sent: written - waiting, at: .now()) { return reset() }
         if waiting > 0 { lookAgain(context) }
     }
 }

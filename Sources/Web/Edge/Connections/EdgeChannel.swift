@@ -24,6 +24,9 @@ struct EdgeChannel: ServerChildChannel {
     /// TCP_QUICKACK of Linux, tcp(7).
     private static let quickAcknowledgement = ChannelOptions.Types.SocketOption(
         level: .tcp, name: NIOBSDSocket.Option(rawValue: 12))
+    /// TCP_NOTSENT_LOWAT of Linux, tcp(7).
+    private static let unsent = ChannelOptions.Types.SocketOption(
+        level: .tcp, name: NIOBSDSocket.Option(rawValue: 25))
 
     private let limits: EdgeLimits
     private let certificates: Certificates?
@@ -58,6 +61,9 @@ struct EdgeChannel: ServerChildChannel {
         channel.closeFuture.whenComplete { [table] _ in table.release(network) }
         do {
             try channel.pipeline.syncOperations.addHandler(ConnectionGuard(limits))
+            // The kernel would take megabytes for a slow reader: out of sight of whoever counts what was sent, and out of
+            // reach of a link that is revoked meanwhile.
+            if peer != nil { try channel.syncOptions?.setOption(Self.unsent, value: limits.unsentBytes) }
             let spoken =
                 if let certificates {
                     try speakTLS(on: channel, certificates.current, logger)

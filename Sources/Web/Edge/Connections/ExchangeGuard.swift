@@ -21,7 +21,9 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let limits: EdgeLimits
     private let isStream: Bool
     private var connection: ConnectionGuard?
+    /// Requests whose responses have not been written to their end.
     private var exchanges = 0
+    private var lastEnd: EventLoopFuture<Void>?
     private var bodyIsOpen = false
     private var bodyDeadline: Scheduled<Void>?
     private var failure: HTTPResponse.Status?
@@ -45,8 +47,8 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerRemoved(context: ChannelHandlerContext) {
         bodyDeadline?.cancel()
         look?.cancel()
-        while exchanges > 0 { ended() }
-        connection = nil
+        for _ in 0..<exchanges { connection?.requestEnded() }
+        exchanges = 0
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -85,7 +87,7 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent, !isStream {
             isLast = true
-            if exchanges == 0 { context.close(promise: nil) }
+            if exchanges == 0 { close(context: context, mode: .output, promise: nil) }
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -98,22 +100,32 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             if let page { context.write(Self.wrapOutboundOut(.body(page)), promise: nil) }
             page = nil
-            context.write(data, promise: promise)
-            if exchanges > 0 { ended() }
-            guard !isStream, closes || (isLast && exchanges == 0) else { return }
-            context.flush()
-            close(context: context, mode: .output, promise: nil)
+            end(data, context, promise)
         }
     }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        if !isStream, mode == .output { connection?.outputClosed() }
-        context.close(mode: mode, promise: promise)
+        guard !isStream, mode == .output else { return context.close(mode: mode, promise: promise) }
+        let close = {
+            self.connection?.outputClosed()
+            context.close(mode: mode, promise: promise)
+        }
+        // Not before the visitor has been given all of it.
+        if let lastEnd { lastEnd.assumeIsolated().whenComplete { _ in close() } } else { close() }
     }
 
-    private func ended() {
-        exchanges -= 1
-        connection?.requestEnded()
+    /// The end of a response: it is over when the kernel has taken all of it.
+    private func end(_ data: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        let written = promise ?? context.eventLoop.makePromise()
+        lastEnd = written.futureResult
+        if exchanges > 0 {
+            exchanges -= 1
+            written.futureResult.assumeIsolated().whenComplete { [connection] _ in connection?.requestEnded() }
+        }
+        context.write(data, promise: written)
+        guard !isStream, closes || (isLast && exchanges == 0) else { return }
+        context.flush()
+        close(context: context, mode: .output, promise: nil)
     }
 
     /// The head as it may leave. One without our headers was written by the framework, after a request that it could

@@ -9,8 +9,11 @@ struct EdgeContext: RequestContext {
     /// Who asks: the peer of the connection, or whom a trusted proxy names; nil where neither is known.
     var client: ClientAddress?
 
+    let channel: any Channel
+
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
         client = ClientAddress(source.channel.remoteAddress)
     }
 

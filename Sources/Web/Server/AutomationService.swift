@@ -24,6 +24,8 @@ struct AutomationService: ServiceLifecycle.Service {
             let bills = try await home.createDueBills(acting: nil)
             if !bills.isEmpty { logger.info("automatic bills", metadata: ["created": "\(bills.count)"]) }
         } catch {
+            // The server stops; that is no failure.
+            if Task.isCancelled { return }
             logger.error("automatic bills were broken off", metadata: ["code": "\(error.code)"])
         }
         do {
@@ -37,6 +39,7 @@ struct AutomationService: ServiceLifecycle.Service {
                     "complete": "\(report.isComplete)",
                 ])
         } catch {
+            if Task.isCancelled { return }
             logger.error("automatic superbills were broken off", metadata: ["code": "\(error.code)"])
         }
     }

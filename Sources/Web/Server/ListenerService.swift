@@ -16,7 +16,8 @@ struct ListenerService: Service {
                     }
                 }
             }
-            try await group.waitForAll()
+            // One that ends by an error ends the others; `waitForAll` would wait for them.
+            while try await group.next() != nil {}
         }
     }
 }

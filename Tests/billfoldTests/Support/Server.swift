@@ -10,6 +10,7 @@ final class Server: Sendable {
     let running: Running
     private let practice: Practice
 
+    /// - Parameter options: of `serve`; the last of several counts.
     static func start(_ practice: Practice, _ options: [String] = []) async throws -> Server {
         let output = practice.directory.path + "/serve-" + UUID().uuidString
         let running = try Running(

@@ -23,7 +23,8 @@ struct Tool {
 
     /// The program of this name on the search path, or nil.
     static func find(_ name: String) -> String? {
-        ["/usr/bin", "/usr/local/bin", "/bin", "/usr/sbin", "/sbin"].map { "\($0)/\(name)" }
+        let search = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":").map(String.init) ?? []
+        return (["/usr/bin", "/usr/local/bin", "/bin", "/usr/sbin", "/sbin"] + search).map { "\($0)/\(name)" }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 }

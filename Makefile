@@ -34,7 +34,7 @@ check: dependencies ## house rules, format, dependencies between rooms
 format: ## format the code in place
 	$(SWIFT) format --in-place --parallel --recursive $(CODE)
 
-bench: dependencies ## measure sealing, rendering and the rest
+bench: release ## measure sealing, rendering, serving and the rest
 	$(SWIFT) run $(RELEASE) bench
 
 clean: ## remove what was built

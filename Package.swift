@@ -74,7 +74,9 @@ let package = Package(
             dependencies: ["AuditLog", "Billing", "Sharing", "Web", "Workflows", argumentParser, logging],
             swiftSettings: settings),
         .executableTarget(
-            name: "bench", dependencies: ["Billing", "Rendering", "Sharing", "Vault", "Workflows"], path: "Tests/Bench",
+            name: "bench",
+            dependencies: ["Billing", "Rendering", "Sharing", "Vault", "Workflows", nioPosix, nioSSL] + nio,
+            path: "Tests/Bench",
             swiftSettings: settings),
         tests("AuditLog", ["AuditLog", "Vault"]),
         tests("Billing", ["Billing"]),

@@ -106,6 +106,11 @@ import Testing
         await client.send(two)
         #expect(try await client.receives("Nothing here"))
         #expect(client.text.contains("200 OK"))
+        let last = try await RawClient.connect(listener.port)
+        await last.send(
+            "GET /hello HTTP/1.1\r\n\(Self.host)\r\nGET /who HTTP/1.1\r\n\(Self.host)Connection: close\r\n\r\n")
+        #expect(try await last.receives("127.0.0.1"), "the first is not the last")
+        #expect(try await last.closes(within: .seconds(2)) != nil)
         try await listener.stop()
     }
 

@@ -145,7 +145,8 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
             // RFC 9113 section 8.2.2: the connection is none of a stream's business.
             head.headerFields[.connection] = nil
         } else {
-            if bodyIsOpen || isLast { head.headerFields[.connection] = "close" }
+            // Of several at once, the wish is that of the newest.
+            if bodyIsOpen || isLast, exchanges <= 1 { head.headerFields[.connection] = "close" }
             closes = closes || head.headerFields[.connection] == "close"
         }
         return head

@@ -18,7 +18,10 @@ release: dependencies ## build .build-release/release/billfold
 	$(SWIFT) build $(RELEASE) --product billfold
 
 test: test-dependencies ## run all tests
-	$(SWIFT) test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --skip WebTests
+# Apart from the rest, whose load would be taken for slow visitors.
+	$(SWIFT) test --skip-build --filter WebTests
 
 demo: demo-dependencies build ## play the whole story on the sample practice
 	deploy/demo.sh

@@ -75,7 +75,9 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "bench",
-            dependencies: ["Billing", "Rendering", "Sharing", "Vault", "Workflows", nioPosix, nioSSL] + nio,
+            dependencies: [
+                "AuditLog", "Billing", "Rendering", "Sharing", "Store", "Vault", "Workflows", nioPosix, nioSSL,
+            ] + nio,
             path: "Tests/Bench",
             swiftSettings: settings),
         tests("AuditLog", ["AuditLog", "Vault"]),

@@ -21,13 +21,14 @@ enum Bench {
 
     /// What can be measured alone by its name: `bench share`.
     private enum Part: String, CaseIterable {
-        case sealing, rendering, share, edge, practice
+        case sealing, rendering, share, start, edge, practice
 
         func run() async throws -> [Figure] {
             switch self {
             case .sealing: try SealingBench.run()
             case .rendering: try RenderingBench.run()
             case .share: try await ShareBench.run()
+            case .start: try await StartBench.run()
             case .edge: try await EdgeBench.run()
             case .practice: try await PracticeBench.run()
             }

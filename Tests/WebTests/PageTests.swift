@@ -26,6 +26,7 @@ import Testing
             ("no birth date", door(.birthDate, .noAnswer)), ("ended", ended(false)), ("replaced", ended(true)),
             ("not found", { NotFoundPage().html(in: $0) }), ("unavailable", { FailurePage.unavailable.html(in: $0) }),
             ("bad request", { FailurePage.badRequest.html(in: $0) }),
+            ("too many", { FailurePage.tooMany.html(in: $0) }),
         ]
     }()
 

@@ -35,7 +35,7 @@ struct `Two hundred who open a one-view link at once` {
         #expect(verdict.status == 0, "\(verdict.output)\(verdict.errors)")
     }
 
-    private static let unlimited: [String] = []
+    private static let unlimited = ["--rate", "0", "--connections-per-address", "0"]
 
     /// All visitors in one process, each on a connection of its own, half of them at each address; prints the statuses.
     private static func burst(_ practice: Practice, _ addresses: [String]) throws -> Running {

@@ -9,7 +9,7 @@ struct ConsoleController: Sendable {
     let home: Home
 
     func addRoutes(to router: Router<EdgeContext>) {
-        router.get("/") { _, _ in ConsolePage().response() }
+        router.get("/") { _, _ in ConsolePage().response(in: .english) }
         router.get("/style.css") { _, _ in Stylesheet.response() }
         router.get("/healthz", use: health)
         router.get("/checkpoint", use: checkpoint)

@@ -1,10 +1,9 @@
 internal import Mustache
 
-/// What the console shows an operator who looks without a path.
+/// What the console shows an operator who looks without a path; in English, as the command line is.
 struct ConsolePage: Page {
     static let template = MustacheTemplate.page(
         """
-        <h1>{{title}}</h1>
         <p>Billfold is running. There is no sign-in here yet: work is done with the <code>billfold</code> command.</p>
         <ul>
         <li><a href="/healthz">Health</a>: whether database and keys are there</li>
@@ -12,5 +11,9 @@ struct ConsolePage: Page {
         </ul>
         """)
 
-    let title = "Billfold console"
+    struct PageWords: Words {
+        static let english = PageWords()
+        static let spanish = PageWords()
+        let title = "Billfold console"
+    }
 }

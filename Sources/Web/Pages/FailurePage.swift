@@ -8,6 +8,7 @@ struct FailurePage: Page {
 
     static let unavailable = FailurePage(choose: FailureWords.unavailable)
     static let badRequest = FailurePage(choose: FailureWords.badRequest)
+    static let tooMany = FailurePage(choose: FailureWords.tooMany)
 
     func words(in language: Language) -> FailureWords { choose(language) }
 }

@@ -22,6 +22,8 @@ package struct BillfoldServer: Sendable {
         var limits = settings.limits
         let room = OpenFiles.raise()
         limits.connections = limits.connections == 0 ? room : min(limits.connections, room)
+        let isShort = try await home.auditStatus().size <= Home.entriesCheckedAtStart
+        if isShort { try await home.requireWholeLog() }
         let (certificates, forgeries) = (try Certificates(home.paths), ForgeryCount())
         let share = Edge(
             limits, hosts: settings.hosts, proxies: settings.proxies, forgeries: forgeries, logger: logger)
@@ -32,6 +34,7 @@ package struct BillfoldServer: Sendable {
         ]
         // The last one ends first: nobody is answered any more when the others write their last.
         let services: [any Service] = [
+            LogCheckService(home: home, wasChecked: isShort, logger: logger),
             AnchoringService(home: home, logger: logger), AutomationService(home: home, logger: logger),
             ForgeryService(home: home, count: forgeries, logger: logger),
             RefusalService(edges: [("share", share), ("console", console)], logger: logger),

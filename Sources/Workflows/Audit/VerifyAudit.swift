@@ -63,7 +63,11 @@ extension Home {
         return verdict
     }
 
-    /// Refuses a home whose log, or a link that the log knows, was changed: for a server, before it shares anything.
+    /// The most entries that are checked one by one before a server answers: some tenths of a second. A longer log is
+    /// checked while it serves.
+    package static let entriesCheckedAtStart: Int64 = 10_000
+
+    /// Refuses a home whose log, or a link that the log knows, was changed.
     ///
     /// - Throws: `tampered`, with what was found first.
     package func requireWholeLog() async throws(WorkflowError) {

@@ -61,7 +61,6 @@ struct ServeCommand: HomeCommand {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let (json, share, console) = (settings.json, server.share, server.console)
         try await withHome { home in
-            try await home.requireWholeLog()
             try await BillfoldServer(home: home, settings: server, logger: Logger(label: "billfold")).run {
                 sharePort, consolePort in
                 let ready = Ready(

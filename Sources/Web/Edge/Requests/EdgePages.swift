@@ -1,12 +1,7 @@
-internal import Mustache
 internal import NIOCore
 
-/// The pages that the edge itself answers with.
+/// The page that a connection answers with before there is a request.
 enum EdgePages {
-    /// The bytes of the page for what could not be understood.
-    static let failure = ByteBuffer(string: FailurePage.template.render(FailurePage.badRequest))
-
-    static let tooMany = FailurePage(
-        title: "Too many requests",
-        advice: "Your network has sent a great many requests. Please wait a moment and try again.")
+    /// The bytes of the page for what could not be understood, in English: no header was read that says otherwise.
+    static let failure = ByteBuffer(string: FailurePage.badRequest.html(in: .english))
 }

@@ -19,7 +19,7 @@ struct MethodRules: RouterMiddleware {
         _ request: Request, context: EdgeContext, next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async throws -> Response {
         guard let allowed = allowed(for: request.uri.path) else { return try await next(request, context) }
-        var response = FailurePage.badRequest.response(.methodNotAllowed)
+        var response = FailurePage.badRequest.response(.methodNotAllowed, to: request)
         response.headers[.allow] = allowed
         return response
     }

@@ -24,7 +24,7 @@ struct RateRules: RouterMiddleware {
         guard let buckets, let client = context.client, let wait = buckets.take(client.network, at: .now()) else {
             return try await next(request, context)
         }
-        var response = EdgePages.tooMany.response(.tooManyRequests)
+        var response = FailurePage.tooMany.response(.tooManyRequests, to: request)
         response.headers[.retryAfter] = String(wait)
         return response
     }

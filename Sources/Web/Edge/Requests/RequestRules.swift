@@ -11,7 +11,7 @@ struct RequestRules: RouterMiddleware {
         _ request: Request, context: EdgeContext, next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async throws -> Response {
         if let status = refusal(of: request.head) {
-            var response = FailurePage.badRequest.response(status)
+            var response = FailurePage.badRequest.response(status, to: request)
             // Whoever frames its requests in a way of its own does not get to send another one.
             response.headers[.connection] = "close"
             return response

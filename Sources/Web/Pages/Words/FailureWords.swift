@@ -15,6 +15,19 @@ struct FailureWords: Words {
         }
     }
 
+    static func tooMany(in language: Language) -> FailureWords {
+        switch language {
+        case .english:
+            FailureWords(
+                title: "Too many requests",
+                advice: "Your network has sent a great many requests. Please wait a moment and try again.")
+        case .spanish:
+            FailureWords(
+                title: "Demasiadas solicitudes",
+                advice: "Su red ha enviado muchas solicitudes. Espere un momento e intente de nuevo.")
+        }
+    }
+
     static func badRequest(in language: Language) -> FailureWords {
         switch language {
         case .english:

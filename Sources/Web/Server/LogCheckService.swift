@@ -1,0 +1,27 @@
+internal import Logging
+internal import ServiceLifecycle
+internal import Workflows
+
+/// Checks the log entry by entry, and every link against it: once the server answers, and every hour from then on.
+///
+/// A log that does not hold ends the server. A short one was checked before the server answered at all, and is not again
+/// before the hour is over.
+struct LogCheckService: Service {
+    let home: Home
+    let wasChecked: Bool
+    let logger: Logger
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            if !wasChecked { try await check() }
+            while (try? await Task.sleep(for: .seconds(3600))) != nil { try await check() }
+        }
+    }
+
+    private func check() async throws {
+        do { try await home.requireWholeLog() } catch {
+            if error.kind == .tampered { throw error }
+            logger.error("the log could not be checked", metadata: ["code": "\(error.code)"])
+        }
+    }
+}

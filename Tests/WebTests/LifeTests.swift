@@ -41,7 +41,9 @@ import Workflows
     }
 
     @Test func `that ends lets a running download finish, and closes what is idle at once`() async throws {
-        let listener = try await TestListener.start()
+        var limits = TestListener.limits
+        limits.drain = .seconds(30)
+        let listener = try await TestListener.start(limits)
         let (idle, silent) = (
             try await RawClient.connect(listener.port), try await RawClient.connect(listener.port, .bare)
         )
@@ -58,13 +60,13 @@ import Workflows
         #expect(before < 1000, "control: it is still running")
         let start = ContinuousClock.now
         await listener.beginToEnd()
-        for client in [idle, silent, stream] { #expect(try await client.closes(within: .seconds(2)) != nil) }
+        for client in [idle, silent, stream] { #expect(try await client.closes(within: .seconds(5)) != nil) }
         #expect(HTTP2.frames(in: stream.bytes).contains { $0.type == HTTP2.goAway })
         try await download.goOnReading()
-        #expect(try await download.closes(within: .seconds(4)) != nil)
+        #expect(try await download.closes(within: .seconds(10)) != nil)
         #expect(download.count >= before + TestListener.bigBytes)
         try await listener.stop()
-        #expect(ContinuousClock.now - start < .seconds(5), "nothing waits for a deadline")
+        #expect(ContinuousClock.now - start < .seconds(20), "nothing waits for a deadline")
     }
 
     @Test func `that ends waits for nobody longer than it was told`() async throws {
@@ -82,7 +84,7 @@ import Workflows
         let start = ContinuousClock.now
         try await listener.stop()
         #expect(ContinuousClock.now - start > .milliseconds(400), "control: it waited")
-        #expect(ContinuousClock.now - start < .seconds(3))
+        #expect(ContinuousClock.now - start < .seconds(10))
         #expect(clients.allSatisfy { $0.count < TestListener.bigBytes })
     }
 

@@ -40,14 +40,16 @@ import Testing
         limits.requestsPerSecond = 2
         let listener = try await TestListener.start(limits)
         let client = try await RawClient.connect(listener.port)
-        for _ in 0..<limits.requestBurst { await client.send(Self.hello) }
-        await client.send(Self.hello)
+        await client.send(String(repeating: Self.hello, count: 60))
         #expect(try await client.receives("429 Too Many Requests"))
-        #expect(client.text.components(separatedBy: "200 OK").count == limits.requestBurst + 1)
         #expect(try await client.receives("Too many requests"))
+        #expect(client.text.components(separatedBy: "200 OK").count > limits.requestBurst)
         #expect(client.text.contains("Retry-After: 1\r\n"))
-        #expect(client.text.lowercased().components(separatedBy: "content-security-policy").count == 12)
-        try await Task.sleep(for: .milliseconds(600))
+        let text = client.text.lowercased()
+        #expect(
+            text.components(separatedBy: "content-security-policy:").count
+                == text.components(separatedBy: "http/1.1 ").count)
+        try await Task.sleep(for: .milliseconds(1200))
         await client.send("GET /who HTTP/1.1\r\nHost: localhost\r\n\r\n")
         #expect(try await client.receives("127.0.0.1"))
         try await listener.stop()
@@ -79,10 +81,8 @@ import Testing
         (limits.requestsPerSecond, limits.connectionsPerAddress) = (1, 1)
         let listener = try await TestListener.start(limits, proxies: ["127.0.0.1"])
         let clients = [try await RawClient.connect(listener.port), try await RawClient.connect(listener.port)]
-        for _ in 0..<6 {
-            await clients[0].send(
-                "GET /who HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.66, 203.0.113.1\r\n\r\n")
-        }
+        let one = "GET /who HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.66, 203.0.113.1\r\n\r\n"
+        await clients[0].send(String(repeating: one, count: 60))
         #expect(try await clients[0].receives("429"))
         #expect(clients[0].text.contains("203.0.113.1"))
         #expect(!clients[0].text.contains("192.0.2.66"))
@@ -96,10 +96,8 @@ import Testing
         limits.requestsPerSecond = 1
         let listener = try await TestListener.start(limits)
         let client = try await RawClient.connect(listener.port)
-        for number in 0..<6 {
-            await client.send(
-                "GET /who HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.\(number)\r\n\r\n")
-        }
+        let forged = (1...60).map { "GET /who HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113.\($0)\r\n\r\n" }
+        await client.send(forged.joined())
         #expect(try await client.receives("429"))
         #expect(client.text.contains("127.0.0.1"))
         #expect(!client.text.contains("203.0.113"))

@@ -25,8 +25,14 @@ package struct ClientAddress: Sendable, Hashable {
 
     /// The address at the other end of a connection; nil for a Unix socket.
     init?(_ address: SocketAddress?) {
-        guard let text = address?.ipAddress else { return nil }
-        self.init(text)
+        switch address {
+        case .v4(let address):
+            (high, low) = (0, Self.mapped | UInt64(UInt32(bigEndian: address.address.sin_addr.s_addr)))
+        case .v6(let address):
+            let bytes = unsafe withUnsafeBytes(of: address.address.sin6_addr) { unsafe Array($0) }
+            (high, low) = (Self.number(bytes[..<8]), Self.number(bytes[8...]))
+        default: return nil
+        }
     }
 
     var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }

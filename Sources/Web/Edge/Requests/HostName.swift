@@ -12,6 +12,12 @@ struct HostName: Sendable, Hashable {
     /// `HOST` or `HOST:PORT`; nil unless the host is a name of letters, digits, `-`, `.` and `_`, an IPv4 address, or an
     /// IPv6 address in brackets.
     init?(_ authority: String) {
+        guard let host = Self.host(of: authority) else { return nil }
+        text = host.lowercased()
+    }
+
+    /// The host as it was written; nil as for `init`.
+    static func host(of authority: String) -> Substring? {
         var host = authority[...]
         if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]") {
             let port = host[host.index(after: colon)...]
@@ -24,7 +30,7 @@ struct HostName: Sendable, Hashable {
         } else {
             guard host.utf8.allSatisfy(Self.isNamed) else { return nil }
         }
-        text = host.lowercased()
+        return host
     }
 
     private static func isNamed(_ byte: UInt8) -> Bool {

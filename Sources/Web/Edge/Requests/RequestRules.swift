@@ -24,15 +24,14 @@ struct RequestRules: RouterMiddleware {
         let fields = head.headerFields
         if fields.count > limits.headFields { return .requestHeaderFieldsTooLarge }
         // RFC 9112 section 3.2: exactly one Host. The first is the authority, so that this is a second one.
-        guard let host = head.authority.flatMap(HostName.init), !fields.contains(HostName.field) else {
-            return .badRequest
-        }
+        guard let authority = head.authority, HostName.host(of: authority) != nil, !fields.contains(HostName.field)
+        else { return .badRequest }
         guard let target = head.path, target.utf8.count <= limits.targetBytes else {
             return head.path == nil ? .badRequest : .uriTooLong
         }
         // RFC 9112 section 3.2.2: the absolute form is for proxies, and this is none.
         guard target.hasPrefix("/") else { return .badRequest }
-        guard hosts.isEmpty || hosts.contains(host) else { return .misdirectedRequest }
+        guard hosts.isEmpty || HostName(authority).map(hosts.contains) == true else { return .misdirectedRequest }
         return refusalOfBody(of: head)
     }
 

@@ -2,6 +2,17 @@ import Foundation
 import Testing
 
 @Suite(.timeLimit(.minutes(4))) struct `Money at the command line` {
+    @Test func `lists of bills and superbills name the client besides the id`() async throws {
+        let practice = try await Practice.makeWithSuperbill()
+        for list in [["bill", "list"], ["bill", "list", "--client", "C-1001"], ["superbill", "list"]] {
+            #expect(try await practice.succeed(list).output.contains("  Zoë Ångström-Núñez  cli_"))
+            #expect(
+                try await practice.succeed(list + ["--json"]).output.contains("\"client_name\":\"Zoë Ångström-Núñez\""))
+        }
+        let shown = try await practice.succeed(["superbill", "show", "SB-000001"]).output
+        #expect(shown.contains("client Zoë Ångström-Núñez (cli_"))
+    }
+
     @Test func `goes from a setting to a paid, refunded and coded bill, with amounts as text`() async throws {
         let practice = try await Practice.makeWithSuperbill()
         let shown = try await practice.succeed([

@@ -9,8 +9,11 @@ package struct BillView: Sendable {
     package let paidByLine: [ID<BillLine>: Money]
     /// What of the client's payments fills no bill.
     package let credit: Money
+    /// Where bills of several clients may stand together, or one is shown.
+    package let clientName: String?
 
-    init(_ bill: Bill, ledger: Ledger) {
+    init(_ bill: Bill, ledger: Ledger, clientName: String? = nil) {
+        self.clientName = clientName
         self.bill = ledger.settled(bill)
         (paid, balance, credit) = (ledger.paid(on: bill.id), ledger.balance(of: bill), ledger.credit)
         paidByLine = Dictionary(

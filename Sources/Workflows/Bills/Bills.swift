@@ -49,7 +49,8 @@ extension Home {
     package func bill(_ id: ID<Bill>, acting: Acting) async throws(WorkflowError) -> BillView {
         try await viewing(id.description, .bill, acting) { safe, _ in
             let bill = try safe.bill(id)
-            return BillView(bill, ledger: try safe.ledger(of: bill.client))
+            let name = try safe.get(Client.self, bill.client.description)?.legalName
+            return BillView(bill, ledger: try safe.ledger(of: bill.client), clientName: name)
         }
     }
 
@@ -58,11 +59,11 @@ extension Home {
         client name: String?, state: BillState? = nil, acting: Acting
     ) async throws(WorkflowError) -> [BillView] {
         try await viewing("bills", of: name, .bill, acting) { safe, client in
-            let clients = try client.map { [$0] } ?? safe.all(Client.self).map(\.id)
-            return try clients.flatMap { client in
-                let bills = try safe.all(Bill.self, of: client)
-                let ledger = Ledger(bills: bills, payments: try safe.all(Payment.self, of: client))
-                return bills.map { BillView($0, ledger: ledger) }
+            let one = try client.map { [try safe.get(Client.self, $0.description)].compactMap(\.self) }
+            return try (one ?? safe.all(Client.self)).flatMap { client in
+                let bills = try safe.all(Bill.self, of: client.id)
+                let ledger = Ledger(bills: bills, payments: try safe.all(Payment.self, of: client.id))
+                return bills.map { BillView($0, ledger: ledger, clientName: client.legalName) }
             }
             .filter { state == nil || $0.bill.state == state }
             .sorted { ($0.bill.createdOn, $0.bill.id) < ($1.bill.createdOn, $1.bill.id) }

@@ -18,6 +18,7 @@ struct BillOutput: Encodable {
 
     let bill: String
     let client: String
+    let clientName: String?
     let created: String
     let due: String?
     let comment: String?
@@ -31,7 +32,7 @@ struct BillOutput: Encodable {
 
     init(_ view: BillView) {
         bill = view.bill.id.description
-        client = view.bill.client.description
+        (client, clientName) = (view.bill.client.description, view.clientName)
         created = view.bill.createdOn.description
         (due, comment) = (view.bill.dueOn?.description, view.bill.comment)
         state = view.bill.state.rawValue
@@ -51,6 +52,7 @@ struct BillOutput: Encodable {
         print(
             "\(bill)  \(state)  total \(total)  paid \(paid)  balance \(balance)"
                 + (credit == Money.zero.description ? "" : "  credit \(credit)") + (due.map { "  due \($0)" } ?? ""))
+        if let clientName { print("client \(clientName) (\(client))") }
         if let comment { print(comment) }
         Terminal.table(
             ["line", "day", "service", "code", "units", "charge", "adjusted", "paid"],
@@ -64,7 +66,12 @@ struct BillOutput: Encodable {
 
     static func table(_ bills: [BillOutput]) {
         Terminal.table(
-            ["bill", "client", "created", "due", "state", "total", "paid", "balance"],
-            bills.map { [$0.bill, $0.client, $0.created, $0.due ?? "-", $0.state, $0.total, $0.paid, $0.balance] })
+            ["bill", "name", "client", "created", "due", "state", "total", "paid", "balance"],
+            bills.map {
+                [
+                    $0.bill, $0.clientName ?? "-", $0.client, $0.created, $0.due ?? "-", $0.state, $0.total, $0.paid,
+                    $0.balance,
+                ]
+            })
     }
 }

@@ -27,6 +27,8 @@ struct SuperbillOutput: Encodable {
     let paymentsChanged: Bool
     let issued: String
     let client: String
+    /// As it is printed on the superbill.
+    let clientName: String
     let document: String
     /// NPIs of who is shown on it.
     let provider: String
@@ -47,7 +49,7 @@ struct SuperbillOutput: Encodable {
         (replaces, replacedBy) = (superbill.replaces?.description, summary.replacedBy?.description)
         (reason, paymentsChanged) = (summary.reason, summary.paymentsChanged)
         (issued, client) = (superbill.issuedOn.description, summary.client.description)
-        document = summary.document.description
+        (document, clientName) = (summary.document.description, superbill.client.name)
         (provider, supervisor) = (superbill.provider.npi.description, superbill.supervisor?.npi.description)
         (total, paid) = (superbill.totalCharges.description, superbill.totalPaid.description)
         (adjustments, balance) = (superbill.totalAdjustments.description, superbill.balance.description)

@@ -20,10 +20,13 @@ extension SuperbillCommand {
             }.map { SuperbillOutput($0) }
             if settings.json { return Terminal.json(superbills) }
             Terminal.table(
-                ["superbill", "state", "issued", "client", "services", "total", "adjusted", "paid", "document"],
+                [
+                    "superbill", "state", "issued", "name", "client", "services", "total", "adjusted", "paid",
+                    "document",
+                ],
                 superbills.map {
                     [
-                        $0.superbill, $0.standing, $0.issued, $0.client, String($0.services), $0.total,
+                        $0.superbill, $0.standing, $0.issued, $0.clientName, $0.client, String($0.services), $0.total,
                         $0.adjustments, $0.paid, $0.document,
                     ]
                 })

@@ -22,6 +22,7 @@ extension SuperbillCommand {
                 "\(output.superbill)  \(output.state)  issued \(output.issued)  total \(output.total)  "
                     + "adjusted \(output.adjustments)  paid \(output.paid)  balance \(output.balance)"
             )
+            print("client \(output.clientName) (\(output.client))")
             for remark in output.remarks { print(remark) }
             Terminal.table(
                 ["day", "code", "modifiers", "diagnoses", "units", "charge", "adjusted", "paid"],

@@ -91,6 +91,6 @@ let package = Package(
             ["Billing", "Sharing", "Vault", "Web", "Workflows", httpTypes, logging, nioPosix, nioSSL] + hummingbird
                 + lifecycle + nio),
         tests("Workflows", ["AuditLog", "Billing", "Sharing", "Store", "Vault", "Workflows", grdb]),
-        tests("billfold", ["billfold", grdb]),
+        tests("billfold", ["AuditLog", "Billing", "Workflows", "billfold", grdb]),
     ]
 )

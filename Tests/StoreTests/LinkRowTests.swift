@@ -55,8 +55,8 @@ struct LinkRowTests {
         try await change(at: seconds) { try $0.revoke($1, now: $2) }
     }
 
-    private func insert(_ grant: Grant, at seconds: Int64 = 0) async throws {
-        try await change(at: seconds) { try $0.insert(grant, link: $1, now: $2) }
+    private func insert(_ grant: Grant) async throws {
+        try await change { rows, id, _ in try rows.insert(grant, link: id) }
     }
 
     private func holds(_ grant: Grant, link: ID<Link>? = nil, at seconds: Int64) async throws -> Bool {
@@ -118,13 +118,5 @@ struct LinkRowTests {
         #expect(try await !revoke(at: 1))
         #expect(try await !holds(grant, at: 0))
         #expect(try await stored().revokedAt == Self.now)
-    }
-
-    @Test func `grants that have run out are forgotten`() async throws {
-        let (old, new) = (try Grant(from: Self.now), try Grant(from: Self.now.adding(seconds: 900)))
-        try await insert(old)
-        try await insert(new, at: 900)
-        #expect(try RawDatabase(test.path).strings("SELECT count(*) FROM link_grant") == ["1"])
-        #expect(try await holds(new, at: 900))
     }
 }

@@ -16,14 +16,21 @@ import Testing
         }
         func ended(_ hasNewerVersion: Bool) -> @Sendable (Language) -> String {
             let contact = PracticeContact(phone: "(207) 555-0142", hasNewerVersion: hasNewerVersion)
-            return { EndedPage(contact).html(in: $0) }
+            return { EndedPage(contact, path: "/s/TOKEN").html(in: $0) }
         }
+        let now = Timestamp(milliseconds: 1_796_076_000_000)
         return [
             ("door with passcode", door(.passcode)), ("door with birth date", door(.birthDate)), ("door", door(.none)),
             ("wrong passcode", door(.passcode, .wrong(triesLeft: 4))),
             ("last passcode", door(.passcode, .wrong(triesLeft: 1))),
             ("no passcode", door(.passcode, .noAnswer)), ("wrong birth date", door(.birthDate, .wrong(triesLeft: 2))),
             ("no birth date", door(.birthDate, .noAnswer)), ("ended", ended(false)), ("replaced", ended(true)),
+            (
+                "requested",
+                { RequestedPage(PracticeContact(phone: "(207) 555-0142", hasNewerVersion: false)).html(in: $0) }
+            ),
+            ("too many tries", { TooManyTriesPage(until: now.adding(seconds: 600), now: now).html(in: $0) }),
+            ("too many tries, soon over", { TooManyTriesPage(until: now, now: now).html(in: $0) }),
             ("not found", { NotFoundPage().html(in: $0) }), ("unavailable", { FailurePage.unavailable.html(in: $0) }),
             ("bad request", { FailurePage.badRequest.html(in: $0) }),
             ("too many", { FailurePage.tooMany.html(in: $0) }),
@@ -106,6 +113,8 @@ import Testing
         #expect(try html("wrong passcode", .english).contains("4 tries are left before"))
         #expect(try html("last passcode", .spanish).contains("Queda un intento antes"))
         #expect(try html("wrong passcode", .spanish).contains("Quedan 4 intentos antes"))
+        #expect(try html("too many tries", .spanish).contains("en 10 minutos."))
+        #expect(try html("too many tries, soon over", .spanish).contains("en un minuto."))
     }
 
     @Test func `with a phone number lets it be called`() throws {

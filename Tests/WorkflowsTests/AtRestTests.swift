@@ -66,7 +66,7 @@ struct AtRestTests {
         let secret = try #require(try await sample.grant(sample.story.link))
         let delivery = try await home.fetchDocument(sample.token, grants: [secret], visit: SampleHome.visit)
         if case .document(let disclosure) = delivery {
-            try await home.finish(disclosure, bytes: disclosure.count, completed: true)
+            try await home.finish(disclosure, bytes: disclosure.count, .complete)
         }
         _ = try await home.superbillPDF(sample.story.superbill, acting: sample.maren)
         _ = try await home.issueSuperbill(bill: sample.story.otherBill, acting: sample.maren)

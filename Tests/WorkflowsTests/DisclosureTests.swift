@@ -17,11 +17,11 @@ struct DisclosureTests {
         #expect(start.event == .documentDisclose && start.outcome == .pending && start.purpose == .patientRequest)
         #expect(start.document == sample.story.document.description && start.request == "req_1")
         #expect(disclosure.bytes(0..<5) == Array("%PDF-".utf8))
-        try await sample.home.finish(disclosure, bytes: disclosure.count, completed: true)
+        try await sample.home.finish(disclosure, bytes: disclosure.count, .complete)
         let end = try #require(try sample.entries().last)
         #expect(end.event == .documentDiscloseEnd && end.outcome == .success && end.bytes == Int64(disclosure.count))
         #expect(end.link == start.link && end.document == start.document && end.request == start.request)
-        try await sample.home.finish(disclosure, bytes: 7, completed: false)
+        try await sample.home.finish(disclosure, bytes: 7, .aborted)
         let aborted = try #require(try sample.entries().last)
         #expect(aborted.outcome == .failed && aborted.reason == .aborted && aborted.bytes == 7)
     }

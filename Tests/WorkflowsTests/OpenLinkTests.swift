@@ -21,7 +21,7 @@ struct OpenLinkTests {
     }
 
     @Test(arguments: [1, 2])
-    func `of fifty openings at once of a link with one view, one is granted and each is an entry`(processes: Int)
+    func `of fifty openings at once of a link with one view, one is granted and each is recorded`(processes: Int)
         async throws
     {
         let link = try await sample.issueLink(views: 1)
@@ -30,10 +30,12 @@ struct OpenLinkTests {
         if processes == 2 { homes.append(try await sample.openAgain()) }
         let openings = try await Self.openings(50, by: homes, of: link) { _ in link.passcode?.digits }
         #expect(openings.count { $0 == "granted" } == 1)
+        // The first twenty refusals of a minute are entries of their own, in each process, the rest is counted.
+        for home in homes { try await home.sweepGrants() }
         let entries = try sample.entries(of: link.link.id).dropFirst(before)
-        #expect(entries.count == 50)
         #expect(entries.count { $0.event == .linkOpened } == 1)
-        #expect(entries.count { $0.event == .linkDenied && $0.outcome == .refused && $0.reason != nil } == 49)
+        let denied = entries.filter { $0.event == .linkDenied && $0.outcome == .refused && $0.reason != nil }
+        #expect(denied.count == entries.count - 1 && denied.reduce(0) { $0 + ($1.count ?? 1) } == 49)
         let summary = try await sample.home.link(link.link.id, acting: sample.maren)
         #expect(summary.link.viewsUsed == 1 && summary.state == .usedUp && summary.link.triesLeft == 5)
     }
@@ -90,7 +92,8 @@ struct OpenLinkTests {
     @Test(arguments: [
         "factor_hash = 'x'", "factor = 'none', factor_hash = NULL", "max_views = 100", "expires_at = expires_at - 1",
         "expires_at = 1900000000000, not_after = 1900000000000", "document = 'doc_00000000000000000000000000'",
-        "views_used = 1", "revoked_at = 1", "issued_by = 'usr_00000000000000000000000000'",
+        "views_used = 1", "revoked_at = 1", "not_after = not_after + 1000",
+        "issued_by = 'usr_00000000000000000000000000'",
         "factor_hash = (SELECT factor_hash FROM link WHERE id <> :id)", "mac = zeroblob(32)",
     ])
     func `a link whose row was changed opens nothing`(change: String) async throws {
@@ -152,6 +155,7 @@ struct OpenLinkTests {
         case .unknown: "unknown"
         case .ended: "ended"
         case .wrong(_, let triesLeft): "wrong \(triesLeft)"
+        case .tooMany: "too many"
         case .granted: "granted"
         }
     }

@@ -14,6 +14,10 @@ package struct Grant: Sendable {
     /// How long a grant lasts, in seconds.
     package static let seconds: Int64 = 900
 
+    /// How many responses may begin under one grant, ranges included: enough for any download manager, too few to fill a
+    /// disk with entries.
+    package static let responses = 200
+
     package init(from now: Timestamp) throws(SharingError) {
         let bytes: [UInt8]
         do { bytes = try Random.bytes(32) } catch { throw .vault(error) }

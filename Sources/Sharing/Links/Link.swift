@@ -8,11 +8,11 @@ package struct Link: Hashable, Sendable {
     package let client: ID<Client>
     package let issuedBy: ID<Staff>
     package let issuedAt: Timestamp
-    /// The ceiling that the token carries.
+    /// The ceiling that the token carries: no change of the link lets it open later.
     package let notAfter: Timestamp
-    package let factor: Factor
+    package var factor: Factor
     /// What the answer is held against; nil for a link without factor.
-    package let factorHash: PasscodeHash?
+    package var factorHash: PasscodeHash?
     /// When it ends; never after `notAfter`.
     package var expires: Timestamp
     package var maxViews: Int
@@ -34,7 +34,7 @@ package struct Link: Hashable, Sendable {
         (self.viewsUsed, self.triesLeft, self.lockedAt, self.revokedAt) = (viewsUsed, triesLeft, lockedAt, revokedAt)
     }
 
-    /// What the link is worth at `now`; derived each time, never stored.
+    /// What the link says of itself at `now`; derived each time, never stored.
     package func state(at now: Timestamp) -> LinkState {
         if revokedAt != nil { return .revoked }
         if now >= expires || now >= notAfter { return .expired }

@@ -6,7 +6,7 @@ package struct LinkTerms: Hashable, Sendable {
     package let views: Int
     package let factor: Factor
 
-    private static let maximumViews = 100
+    static let maximumViews = 100
 
     /// Terms counted from `now` and held against what the practice allows. The expiry has no default on purpose.
     ///

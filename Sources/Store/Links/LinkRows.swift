@@ -1,9 +1,8 @@
-internal import AuditLog
 package import Billing
 internal import Foundation
 internal import GRDB
 package import Sharing
-package import Vault
+internal import Vault
 
 extension ReadTransaction {
     package func link(_ id: ID<Link>) throws -> SignedLink? { try links(where: "id = ?", [id.description]).first }
@@ -13,26 +12,9 @@ extension ReadTransaction {
         try links(where: "?1 IS NULL OR document = ?1", [document?.description])
     }
 
-    /// Whether a grant of this link with this hash is still good.
-    package func hasGrant(_ hash: SHA256Digest, link: ID<Link>, now: Timestamp) throws -> Bool {
-        try Bool.fetchOne(
-            database.cachedStatement(
-                sql: "SELECT EXISTS (SELECT 1 FROM link_grant WHERE hash = ? AND link = ? AND expires_at > ?)"),
-            arguments: [hash.blob, link.description, now.milliseconds]) ?? false
-    }
-
-    /// What the log knows of a link: how often it was opened, and whether it was revoked.
-    package func history(of link: ID<Link>) throws -> (opened: Int, isRevoked: Bool) {
-        let counts = try Row.fetchOne(
-            database.cachedStatement(
-                sql: """
-                    SELECT count(*) FILTER (WHERE event = :opened), count(*) FILTER (WHERE event = :revoked)
-                    FROM audit_entry WHERE link = :link AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
-                    """),
-            arguments: [
-                "opened": Event.linkOpened.rawValue, "revoked": Event.linkRevoked.rawValue, "link": link.description,
-            ])
-        return (counts?[0] ?? 0, (counts?[1] ?? 0) > 0)
+    /// The links to all documents of a client, oldest first.
+    package func links(of client: ID<Client>) throws -> [SignedLink] {
+        try links(where: "client = ?", [client.description])
     }
 
     private func links(where condition: String, _ arguments: StatementArguments) throws -> [SignedLink] {
@@ -113,13 +95,23 @@ extension WriteTransaction {
         return database.changesCount == 1
     }
 
-    /// Stores a grant, and forgets those that have run out.
-    package func insert(_ grant: Grant, link: ID<Link>, now: Timestamp) throws {
-        try database.cachedStatement(sql: "DELETE FROM link_grant WHERE expires_at <= ?").execute(arguments: [
-            now.milliseconds
-        ])
-        try database.cachedStatement(sql: "INSERT INTO link_grant (hash, link, expires_at) VALUES (?, ?, ?)").execute(
-            arguments: [grant.hash.blob, link.description, grant.expires.milliseconds])
+    /// Replaces the terms of a link by others, signed anew; what was counted stays, but for the tries.
+    ///
+    /// - Throws: `StoreError.changedRow` where more views are used than the terms allow.
+    package func update(_ signed: SignedLink) throws {
+        let link = signed.unverified
+        try database.execute(
+            sql: """
+                UPDATE link SET expires_at = :expires, max_views = :views, factor = :factor, factor_hash = :hash,
+                    mac = :mac, tries_left = :tries, locked_at = :locked
+                WHERE id = :id AND views_used <= :views AND revoked_at IS NULL
+                """,
+            arguments: [
+                "id": link.id.description, "expires": link.expires.milliseconds, "views": link.maxViews,
+                "factor": link.factor.rawValue, "hash": link.factorHash?.encoded, "mac": Data(signed.mac),
+                "tries": link.triesLeft, "locked": link.lockedAt?.milliseconds,
+            ])
+        guard database.changesCount == 1 else { throw StoreError.changedRow }
     }
 
     /// Ends a link and its grants; false where it was revoked before.

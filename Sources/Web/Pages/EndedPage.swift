@@ -12,10 +12,17 @@ struct EndedPage: Page {
         {{/page.hasNewerVersion}}
         <p>{{words.ended}}</p>
         <p>{{words.call}} <a class="phone" href="{{page.phone.link}}">{{page.phone.text}}</a></p>
+        <form method="post" action="{{page.action}}/request">
+        <button type="submit">{{words.ask}}</button>
+        </form>
         """)
 
     let phone: Phone
     let hasNewerVersion: Bool
+    /// The link's own path.
+    let action: String
 
-    init(_ contact: PracticeContact) { (phone, hasNewerVersion) = (Phone(contact), contact.hasNewerVersion) }
+    init(_ contact: PracticeContact, path: String) {
+        (phone, hasNewerVersion, action) = (Phone(contact), contact.hasNewerVersion, path)
+    }
 }

@@ -2,39 +2,72 @@ internal import Billing
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import Sharing
 internal import Workflows
 
-/// A document on its way to the browser, and the entry that says how that ended.
+/// A document, or a part of it, on its way to the browser, and the entry that says how that ended.
 struct DocumentResponse: Sendable {
     private static let chunk = 65_536
 
     let home: Home
     let disclosure: Disclosure
+    /// What carries the response: closed where the link ends before it does.
+    let channel: any Channel
 
-    func response() -> Response {
-        Response(
-            status: .ok,
-            headers: [
-                .contentType: disclosure.type.contentType,
-                .contentDisposition: "attachment; filename=\"\(disclosure.fileName)\"",
-                .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; sandbox",
-            ],
-            body: ResponseBody(contentLength: disclosure.count) { writer in try await send(&writer) })
+    /// HEAD gets the head of the whole; GET the whole, or the one part that it names (RFC 9110 section 14).
+    func response(to request: Request) async throws -> Response {
+        guard request.method == .get else {
+            try await home.finish(disclosure, bytes: 0, .notSent)
+            return Response(status: .ok, headers: headers([.contentLength: "\(disclosure.count)"]))
+        }
+        let part = RequestedPart(
+            range: request.headers[.range], ifRange: request.headers[.ifRange], tag: disclosure.tag,
+            count: disclosure.count)
+        switch part {
+        case .whole:
+            return Response(status: .ok, headers: headers(), body: body(0..<disclosure.count))
+        case .part(let range):
+            let place = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(disclosure.count)"
+            return Response(status: .partialContent, headers: headers([.contentRange: place]), body: body(range))
+        case .unsatisfiable:
+            try await home.finish(disclosure, bytes: 0, .notSent)
+            return Response(
+                status: .rangeNotSatisfiable,
+                headers: [.contentRange: "bytes */\(disclosure.count)", .acceptRanges: "bytes"])
+        }
     }
 
-    @concurrent private func send(_ writer: inout any ResponseBodyWriter) async throws {
-        var sent = 0
+    private func headers(_ more: HTTPFields = [:]) -> HTTPFields {
+        let fields: HTTPFields = [
+            .contentType: disclosure.type.contentType,
+            .contentDisposition: "attachment; filename=\"\(disclosure.fileName)\"",
+            .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'; sandbox",
+            .acceptRanges: "bytes", .eTag: disclosure.tag,
+        ]
+        return fields + more
+    }
+
+    private func body(_ range: Range<Int>) -> ResponseBody {
+        ResponseBody(contentLength: range.count) { writer in try await send(range, to: &writer) }
+    }
+
+    @concurrent private func send(_ range: Range<Int>, to writer: inout any ResponseBodyWriter) async throws {
+        var position = range.lowerBound
+        let watch = range.count > Self.chunk ? TransferWatch(home, disclosure, channel) : nil
+        defer { watch?.end() }
         do {
-            while sent < disclosure.count {
-                let next = min(sent + Self.chunk, disclosure.count)
-                try await writer.write(ByteBuffer(bytes: disclosure.bytes(sent..<next)))
-                sent = next
+            while position < range.upperBound {
+                let next = min(position + Self.chunk, range.upperBound)
+                try await writer.write(ByteBuffer(bytes: disclosure.bytes(position..<next)))
+                position = next
+                if watch?.interruption != nil { throw ChannelError.ioOnClosedChannel }
             }
             try await writer.finish(nil)
         } catch {
-            try await home.finish(disclosure, bytes: sent, completed: false)
+            let end = watch?.interruption.map(DeliveryEnd.cut) ?? .aborted
+            try await home.finish(disclosure, bytes: position - range.lowerBound, end)
             throw error
         }
-        try await home.finish(disclosure, bytes: sent, completed: true)
+        try await home.finish(disclosure, bytes: range.count, .complete)
     }
 }

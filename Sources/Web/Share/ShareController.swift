@@ -11,8 +11,9 @@ struct ShareController: Sendable {
         router.get("/s/:token", use: page)
         router.head("/s/:token", use: page)
         router.post("/s/:token", use: open)
+        router.post("/s/:token/request", use: requestNewLink)
         router.get("/s/:token/document", use: document)
-        router.head("/s/:token/document", use: page)
+        router.head("/s/:token/document", use: document)
         router.get("/style.css") { _, _ in Stylesheet.response() }
         router.get("/healthz") { _, _ in
             Response(
@@ -24,10 +25,11 @@ struct ShareController: Sendable {
     /// GET and HEAD show the page and use nothing up.
     @Sendable private func page(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let token = try context.parameters.require("token")
+        let path = "/s/\(token)"
         switch try await home.page(for: token, visit: context.visit(request)) {
         case .unknown: return NotFoundPage().response(.notFound, to: request)
-        case .ended(let contact): return EndedPage(contact).response(.gone, to: request)
-        case .door(let door): return DoorPage(door, path: "/s/\(token)").response(to: request)
+        case .ended(let contact): return EndedPage(contact, path: path).response(.gone, to: request)
+        case .door(let door): return DoorPage(door, path: path).response(to: request)
         }
     }
 
@@ -38,10 +40,11 @@ struct ShareController: Sendable {
         let path = "/s/\(token)"
         switch try await home.openLink(token, answer: answer, visit: context.visit(request)) {
         case .unknown: return NotFoundPage().response(.notFound, to: request)
-        case .ended(let contact): return EndedPage(contact).response(.gone, to: request)
+        case .ended(let contact): return EndedPage(contact, path: path).response(.gone, to: request)
         case .wrong(let door, let left):
             return DoorPage(door, path: path, problem: answer == nil ? .noAnswer : .wrong(triesLeft: left))
                 .response(.unprocessableContent, to: request)
+        case .tooMany(let until): return TooManyTriesPage(until: until).response(to: request)
         case .granted(let grant, let link):
             return Response(
                 status: .seeOther,
@@ -49,15 +52,27 @@ struct ShareController: Sendable {
         }
     }
 
-    /// The document itself, within a grant.
+    /// POST from the page of an ended link puts a request into the practice's queue.
+    @Sendable private func requestNewLink(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let token = try context.parameters.require("token")
+        switch try await home.requestNewLink(token, visit: context.visit(request)) {
+        case .unknown: return NotFoundPage().response(.notFound, to: request)
+        case .live: return Response(status: .seeOther, headers: [.location: "/s/\(token)"])
+        case .noted(let contact): return RequestedPage(contact).response(to: request)
+        }
+    }
+
+    /// The document itself, within a grant; HEAD its head alone.
     @Sendable private func document(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let token = try context.parameters.require("token")
-        let grants = GrantCookie.secrets(in: request)
+        let (path, grants) = ("/s/\(token)", GrantCookie.secrets(in: request))
         switch try await home.fetchDocument(token, grants: grants, visit: context.visit(request)) {
         case .unknown: return NotFoundPage().response(.notFound, to: request)
-        case .ended(let contact): return EndedPage(contact).response(.gone, to: request)
-        case .noGrant: return Response(status: .seeOther, headers: [.location: "/s/\(token)"])
-        case .document(let disclosure): return DocumentResponse(home: home, disclosure: disclosure).response()
+        case .ended(let contact): return EndedPage(contact, path: path).response(.gone, to: request)
+        case .noGrant: return Response(status: .seeOther, headers: [.location: path])
+        case .document(let disclosure):
+            return try await DocumentResponse(home: home, disclosure: disclosure, channel: context.channel)
+                .response(to: request)
         }
     }
 }

@@ -1,8 +1,21 @@
 package import Billing
+internal import Foundation
 
 extension Home {
     /// The calendar day in the practice's time zone.
     package func today() async throws(WorkflowError) -> Day { try await reading { try $0.today() } }
+}
+
+extension Home {
+    /// When a calendar day ends in the practice's time zone: the first moment of the next.
+    package func end(of day: Day) async throws(WorkflowError) -> Timestamp {
+        let zone = try await reading { try $0.practice().zone }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = DateComponents(year: day.year, month: day.month, day: day.day + 1)
+        guard let date = calendar.date(from: parts) else { preconditionFailure("a day without an end") }
+        return Timestamp(date)
+    }
 }
 
 extension ReadingSafe {

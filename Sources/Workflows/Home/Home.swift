@@ -15,6 +15,8 @@ package final class Home: Sendable {
     let keys: HomeKeys
     let passcodeChecks = BoundedWork(limit: 2)
     let openedCodeSets = OpenedCodeSets()
+    let currentPolicy = CurrentPolicy()
+    let visitMeter = VisitMeter()
 
     /// Opens the home at `root`: loads the key-encryption key, checks that it is this home's, unwraps the practice's keys,
     /// and holds the log against its newest anchor.

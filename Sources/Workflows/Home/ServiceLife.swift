@@ -14,6 +14,7 @@ extension Home {
 
     /// Records that it has ended in good order; a start without it tells of a crash.
     package func recordStop() async throws(WorkflowError) {
+        try await recordCounts()
         try await writing { try $0.append(EntryDraft(.systemStopped, by: Actor(kind: .system))) }
     }
 }

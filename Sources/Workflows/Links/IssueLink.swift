@@ -36,6 +36,8 @@ struct LinkRecipient: StoredRecord {
     let link: ID<Link>
     let client: ID<Client>
     let contact: String
+    /// Why its terms were changed afterwards, oldest first.
+    var changes: [LinkNote]?
     var recordID: String { link.description }
     var recordOwner: ID<Client>? { client }
 }
@@ -66,24 +68,29 @@ extension Home {
             let passcode = terms.factor == .passcode ? Passcode() : nil
             let answer = passcode?.digits ?? (terms.factor == .birthDate ? client.birthDate.description : nil)
             let hash = try await factorHash(of: answer)
+            // The address works for as long as the practice allows at most, so that it need not be sent again when the
+            // link is prolonged; until when it opens stands in its row.
+            let ceiling = Timestamp(milliseconds: (now.seconds + Int64(defaults.maximumExpiryDays) * 86_400) * 1000)
             let link = Link(
                 id: ID(), document: document.id, client: document.client, issuedBy: acting.staff.id, issuedAt: now,
-                terms: terms, factorHash: hash)
+                terms: terms, factorHash: hash, notAfter: ceiling)
             let signed = try SignedLink(link, key: keys.link)
             let token = try LinkToken(link: link.id, notAfter: link.notAfter, key: keys.link)
             var issued = EntryDraft(.linkIssued, by: acting)
             (issued.document, issued.link, issued.purpose) = (document, link.id, .patientRequest)
             try await writing { [issued] safe in
                 try safe.refuseUnlessShareable(document)
+                try safe.refuseWhereStopped(link)
                 try safe.changes.insert(signed)
                 try safe.put(LinkRecipient(link: link.id, client: link.client, contact: contact))
                 try safe.append(issued)
+                try safe.closeRequests(to: document, now: now, acting: acting)
             }
             return IssuedLink(link: link, path: "/s/\(token.text)", passcode: passcode)
         } catch { throw WorkflowError(error) }
     }
 
-    private func factorHash(of answer: String?) async throws -> PasscodeHash? {
+    func factorHash(of answer: String?) async throws -> PasscodeHash? {
         guard let answer else { return nil }
         let key = keys.passcode
         return try await passcodeChecks.run { try PasscodeHash.make(answer, key: key) }
@@ -91,6 +98,14 @@ extension Home {
 }
 
 extension WritingSafe {
+    /// A link that would open for nobody is not issued.
+    fileprivate func refuseWhereStopped(_ link: Link) throws {
+        guard try linkPolicy().ending(of: link) == .stopped else { return }
+        throw WorkflowError.refused(
+            "LINKS_STOPPED", "links of this client, of you or of the practice are stopped",
+            hint: "see 'billfold link stop --help'; 'billfold link resume' lets them open again")
+    }
+
     /// What was voided, superseded or shredded is not shared any more.
     fileprivate func refuseUnlessShareable(_ document: Document) throws {
         try requireLive(try self.document(document.id))

@@ -13,11 +13,11 @@ extension ReadingSafe {
     /// The links of one document, or all, oldest first, each held against its signature and the log.
     func links(to document: ID<Document>?) throws -> [Link] { try rows.links(to: document).map(trusted) }
 
-    private func trusted(_ stored: SignedLink) throws -> Link {
+    func trusted(_ stored: SignedLink) throws -> Link {
         let link: Link
         do { link = try stored.verified(by: home.keys.link) } catch { throw StoreError.changedRow }
         let history = try rows.history(of: link.id)
-        guard link.viewsUsed == history.opened, (link.revokedAt != nil) == history.isRevoked else {
+        guard link.viewsUsed == history.viewsUsed, (link.revokedAt != nil) == history.isRevoked else {
             throw StoreError.changedRow
         }
         return link

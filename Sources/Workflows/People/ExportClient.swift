@@ -97,7 +97,7 @@ extension ReadingSafe {
                         "link_id": ExportValue(link.id), "document_id": ExportValue(document.id),
                         "superbill": ExportValue(document.superbill),
                         "recipient": .text(try get(LinkRecipient.self, link.id.description)?.contact),
-                        "factor": .text(link.factor.rawValue), "state": .text(link.state(at: now).rawValue),
+                        "factor": .text(link.factor.rawValue), "state": .text(try state(of: link, now: now).rawValue),
                         "views": .number(link.maxViews), "views_used": .number(link.viewsUsed),
                         "issued": ExportValue(link.issuedAt), "expires": ExportValue(link.expires),
                     ]

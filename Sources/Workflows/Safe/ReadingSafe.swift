@@ -8,6 +8,9 @@ class ReadingSafe {
     let rows: ReadTransaction
     private var clientKeys: [ID<Client>: SealingKey] = [:]
 
+    /// Whether this transaction has put a record.
+    var hasWritten: Bool { false }
+
     init(home: Home, rows: ReadTransaction) { (self.home, self.rows) = (home, rows) }
 
     /// The record of this kind and id; nil where there is none.

@@ -6,6 +6,9 @@ internal import Vault
 /// The records of a home as values, within one write transaction: seals what goes into the store.
 final class WritingSafe: ReadingSafe {
     let changes: WriteTransaction
+    private var hasPut = false
+
+    override var hasWritten: Bool { hasPut }
 
     init(home: Home, changes: WriteTransaction) {
         self.changes = changes
@@ -14,6 +17,7 @@ final class WritingSafe: ReadingSafe {
 
     /// Stores a record, new or in place of the version before it; a new client gets its key first.
     func put<Record: StoredRecord>(_ record: Record) throws {
+        hasPut = true
         let stored: RecordRow<Record>? = try rows.record(Record.recordKind, id: record.recordID)
         if stored == nil, let client = record as? Client { try createKey(of: client.id) }
         try keepSchedule(of: record)

@@ -1,6 +1,6 @@
 internal import AuditLog
 package import Billing
-internal import Sharing
+package import Sharing
 internal import Store
 internal import Vault
 
@@ -17,6 +17,9 @@ package enum Delivery: Sendable {
 package struct Disclosure: Sendable {
     fileprivate let release: Release
     fileprivate let plaintext: Plaintext
+
+    /// Names these very bytes and tells nothing of them: the entity tag of RFC 9110, in its quotes.
+    package let tag: String
 
     /// What it is; found from its bytes when it was added, never one that a browser runs.
     package let type: MediaType
@@ -35,6 +38,7 @@ package struct Disclosure: Sendable {
 private struct Release: Sendable {
     let document: Document
     let link: ID<Link>
+    let grant: SHA256Digest
     let entry: CommittedEntry
 }
 
@@ -46,33 +50,43 @@ extension Home {
         guard let token = LinkToken(address, key: keys.link) else { return .unknown }
         let now = clock.now()
         let (step, entries) = try await writing { safe -> Step in
-            guard !token.isOver(at: now), let link = try safe.link(token.link) else {
+            guard let link = try safe.visitedLink(token, now: now) else {
                 return .settled(.ended(try safe.contact()))
             }
-            // A grant outlives the last view and a lock that came after it, but neither expiry nor revocation.
-            let state = link.state(at: now)
-            if state == .expired || state == .revoked {
-                try safe.append(try safe.refusal(link, visit, state.reason))
+            // A grant outlives the last view and a lock that came after it, and nothing else that ends a link.
+            let state = try safe.state(of: link, now: now)
+            guard state.servesGrants else {
+                try safe.appendMetered(try safe.refusal(link, visit, state.reason))
                 return .settled(.ended(try safe.contact(after: link)))
             }
-            guard
-                try secrets.contains(where: {
-                    try safe.rows.hasGrant(Grant.hash(of: $0), link: link.id, now: now)
-                }), let document = try safe.rows.document(link.document)
-            else { return .settled(.noGrant) }
-            var disclosure = try safe.draft(.documentDisclose, link: link, visit: visit)
-            disclosure.outcome = .pending
-            try safe.append(disclosure)
-            return .disclose(document, try safe.mediaType(of: document))
+            guard let document = try safe.rows.document(link.document) else { throw StoreError.corrupt }
+            for hash in secrets.map(Grant.hash) {
+                switch try safe.changes.beginResponse(under: hash, link: link.id, now: now) {
+                case .none: continue
+                case .exhausted:
+                    try safe.appendMetered(try safe.refusal(link, visit, .rateLimited))
+                    return .settled(.noGrant)
+                case .begun:
+                    var disclosure = try safe.draft(.documentDisclose, link: link, visit: visit)
+                    disclosure.outcome = .pending
+                    try safe.append(disclosure)
+                    return .disclose(document, try safe.mediaType(of: document), under: hash)
+                }
+            }
+            return .settled(.noGrant)
         }
         switch step {
         case .settled(let delivery): return delivery
-        case .disclose(let document, let type):
-            let release = Release(document: document, link: token.link, entry: entries[0])
+        case .disclose(let document, let type, let grant):
+            // The last: before it stand the views that were given back.
+            guard let entry = entries.last else { throw WorkflowError(StoreError.unrecordedChange) }
+            let release = Release(document: document, link: token.link, grant: grant, entry: entry)
             do {
+                let tag = try entityTag(of: document)
                 return .document(
                     Disclosure(
-                        release: release, plaintext: try await self.release(document, for: entries[0]), type: type))
+                        release: release, plaintext: try await self.release(document, for: entry), tag: tag,
+                        type: type))
             } catch {
                 try await finish(release, bytes: 0, outcome: .failed, reason: .storageFailed)
                 throw WorkflowError(error)
@@ -80,17 +94,32 @@ extension Home {
         }
     }
 
-    /// Records how a delivery ended: how many bytes were handed to the network, and whether that was all of them.
-    package func finish(_ disclosure: Disclosure, bytes: Int, completed: Bool) async throws(WorkflowError) {
-        try await finish(
-            disclosure.release, bytes: bytes, outcome: completed ? .success : .failed,
-            reason: completed ? nil : .aborted)
+    /// Records how a delivery ended, with the bytes that were handed to the network.
+    package func finish(_ disclosure: Disclosure, bytes: Int, _ end: DeliveryEnd) async throws(WorkflowError) {
+        try await finish(disclosure.release, bytes: bytes, outcome: end.outcome, reason: end.reason)
+    }
+
+    /// Why a delivery that is running must not go on: the link was revoked or stopped, or its issuer may not share any
+    /// more, in this process or another. Expiry lets it end.
+    package func interruption(of disclosure: Disclosure) async throws(WorkflowError) -> LinkState? {
+        let id = disclosure.release.link
+        return try await reading { safe in
+            guard let link = try safe.link(id) else { return .revoked }
+            return link.interruption(under: try safe.linkPolicy())
+        }
+    }
+
+    /// A document never changes, so that its id and version stand for its bytes; nobody without the key can tell which.
+    private func entityTag(of document: Document) throws -> String {
+        let name = Array("billfold/entity-tag/v1\0\(document.id)\0\(document.version)".utf8)
+        return "\"\(Hex.encode(try keys.index.authenticate(name).prefix(16)))\""
     }
 
     private func finish(
         _ release: Release, bytes: Int, outcome: Outcome, reason: Reason?
     ) async throws(WorkflowError) {
         try await writing { safe in
+            if bytes == 0 { try safe.changes.endedEmpty(under: release.grant) }
             var draft = EntryDraft(.documentDiscloseEnd, by: release.entry.entry.actor)
             (draft.outcome, draft.reason, draft.purpose) = (outcome, reason, .patientRequest)
             (draft.document, draft.link, draft.bytes) = (release.document, release.link, Int64(bytes))
@@ -101,6 +130,6 @@ extension Home {
 
     private enum Step: Sendable {
         case settled(Delivery)
-        case disclose(Document, MediaType)
+        case disclose(Document, MediaType, under: SHA256Digest)
     }
 }

@@ -33,15 +33,23 @@ extension Home {
         guard let token = LinkToken(address, key: keys.link) else { return .unknown }
         let now = clock.now()
         return try await writing { safe in
-            guard !token.isOver(at: now), let link = try safe.link(token.link) else {
-                return .ended(try safe.contact())
-            }
-            let ended = link.state(at: now).reason
+            guard let link = try safe.visitedLink(token, now: now) else { return .ended(try safe.contact()) }
+            let ended = try safe.state(of: link, now: now).reason
             var viewed = try safe.draft(.linkViewed, link: link, visit: visit)
             if let ended { (viewed.outcome, viewed.reason) = (.refused, ended) }
-            try safe.append(viewed)
+            try safe.appendMetered(viewed)
             return ended == nil ? .door(try safe.door(of: link)) : .ended(try safe.contact(after: link))
         }.value
+    }
+}
+
+extension WritingSafe {
+    /// The link of a genuine token, with the views given back that it is owed; nil where the signed ceiling has passed, or
+    /// the link is not known here.
+    func visitedLink(_ token: LinkToken, now: Timestamp) throws -> Link? {
+        guard !token.isOver(at: now), try rows.link(token.link) != nil else { return nil }
+        try giveViewsBack(of: token.link, now: now)
+        return try link(token.link)
     }
 }
 
@@ -74,6 +82,8 @@ extension LinkState {
         case .revoked: .revoked
         case .usedUp: .usedUp
         case .locked: .locked
+        case .stopped: .stopped
+        case .issuerDisabled: .issuerDisabled
         }
     }
 }

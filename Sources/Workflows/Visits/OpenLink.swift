@@ -10,6 +10,8 @@ package enum Opening: Sendable {
     case ended(PracticeContact)
     /// The answer was wrong; the link locks when no try is left.
     case wrong(Door, triesLeft: Int)
+    /// Too many wrong answers came from where the visitor is, whatever the link is worth.
+    case tooMany(until: Timestamp)
     /// One view was used; the grant fetches the document of this link for a while.
     case granted(Grant, ID<Link>)
 }
@@ -17,21 +19,22 @@ package enum Opening: Sendable {
 extension Home {
     /// Opens a link with what the visitor answered to its factor.
     ///
-    /// The try is taken before the answer is checked and given back when it was right. The view, its entry and the grant
-    /// are one transaction: with one view left and fifty attempts at once, one gets it.
+    /// A try of the link and one of the visitor are taken before the answer is checked, and given back when it was right.
+    /// The view, its entry and the grant are one transaction: with one view left and fifty attempts at once, one gets it.
     package func openLink(_ address: String, answer: String?, visit: Visit) async throws(WorkflowError) -> Opening {
         guard let token = LinkToken(address, key: keys.link) else { return .unknown }
-        switch try await reserveTry(token, answered: answer != nil, visit: visit) {
+        let visitor: Visitor
+        do { visitor = try Visitor(visit, key: keys.index) } catch { throw WorkflowError(error) }
+        let attempt = Attempt(token: token, visit: visit, visitor: visitor)
+        switch try await reserveTry(attempt, answered: answer != nil) {
         case .settled(let opening): return opening
         case .reserved(let hash):
             let isRight: Bool
             do throws(WorkflowError) { isRight = try await matches(answer, hash) } catch {
-                try await writing { try $0.changes.giveTryBack(to: token.link) }
+                try await writing { try $0.giveTriesBack(attempt) }
                 throw error
             }
-            return isRight
-                ? try await use(token.link, tryWasTaken: hash != nil, visit: visit)
-                : try await deny(token.link, visit: visit)
+            return isRight ? try await use(attempt, hash) : try await deny(attempt)
         }
     }
 
@@ -41,24 +44,32 @@ extension Home {
         case reserved(PasscodeHash?)
     }
 
-    private func reserveTry(_ token: LinkToken, answered: Bool, visit: Visit) async throws(WorkflowError) -> Reservation
-    {
+    private func reserveTry(_ attempt: Attempt, answered: Bool) async throws(WorkflowError) -> Reservation {
         let now = clock.now()
         return try await writing { safe in
-            guard !token.isOver(at: now), let link = try safe.link(token.link) else {
+            // Before anything is known of the link, so that this answer tells nothing of it.
+            if let until = try safe.rows.visitorWaits(attempt.visitor.line, limit: Visitor.limit, now: now) {
+                if let link = try safe.rows.link(attempt.token.link)?.unverified {
+                    try safe.appendMetered(try safe.refusal(link, attempt.visit, .rateLimited))
+                }
+                return .settled(.tooMany(until: until))
+            }
+            guard let link = try safe.visitedLink(attempt.token, now: now) else {
                 return .settled(.ended(try safe.contact()))
             }
-            if let reason = link.state(at: now).reason {
-                try safe.append(try safe.refusal(link, visit, reason))
+            if let reason = try safe.state(of: link, now: now).reason {
+                try safe.appendMetered(try safe.refusal(link, attempt.visit, reason))
                 return .settled(.ended(try safe.contact(after: link)))
             }
             guard let hash = link.factorHash else { return .reserved(nil) }
             // What cannot be an answer, such as seven digits, is a slip of the hand and costs no try.
             guard answered else {
-                try safe.append(try safe.refusal(link, visit, .wrongFactor))
+                try safe.appendMetered(try safe.refusal(link, attempt.visit, .wrongFactor))
                 return .settled(.wrong(try safe.door(of: link), triesLeft: link.triesLeft))
             }
-            guard try safe.changes.reserveTry(of: link.id, now: now) else { throw StoreError.changedRow }
+            guard try safe.changes.reserveTry(of: link.id, now: now),
+                try safe.changes.reserveTry(ofVisitor: attempt.visitor.line, limit: Visitor.limit, now: now)
+            else { throw StoreError.changedRow }
             return .reserved(hash)
         }.value
     }
@@ -71,30 +82,67 @@ extension Home {
         }
     }
 
-    private func use(_ id: ID<Link>, tryWasTaken: Bool, visit: Visit) async throws(WorkflowError) -> Opening {
-        let now = clock.now()
+    private func use(_ attempt: Attempt, _ hash: PasscodeHash?) async throws(WorkflowError) -> Opening {
+        let (id, now) = (attempt.token.link, clock.now())
         return try await writing { safe in
-            if tryWasTaken { try safe.changes.giveTryBack(to: id) }
+            guard let before = try safe.link(id) else { throw StoreError.changedRow }
+            // Another passcode was set while this one was checked: the answer was right for one that is none any more.
+            guard before.factorHash == hash else { return try safe.deny(before, attempt, now: now) }
+            if hash != nil { try safe.giveTriesBack(attempt) }
             guard let link = try safe.link(id) else { throw StoreError.changedRow }
-            guard try safe.changes.useView(of: id, now: now) else {
-                try safe.append(try safe.refusal(link, visit, link.state(at: now).reason))
+            let state = try safe.state(of: link, now: now)
+            guard try state == .live && safe.changes.useView(of: id, now: now) else {
+                try safe.appendMetered(try safe.refusal(link, attempt.visit, state.reason))
                 return .ended(try safe.contact(after: link))
             }
             let grant = try Grant(from: now)
-            try safe.changes.insert(grant, link: id, now: now)
-            try safe.append(try safe.draft(.linkOpened, link: link, visit: visit))
+            try safe.changes.insert(grant, link: id)
+            try safe.noticeOpening(of: id, by: attempt.visitor, now: now)
+            try safe.append(try safe.draft(.linkOpened, link: link, visit: attempt.visit))
             return .granted(grant, id)
         }.value
     }
 
-    private func deny(_ id: ID<Link>, visit: Visit) async throws(WorkflowError) -> Opening {
-        try await writing { safe in
-            guard let link = try safe.link(id) else { throw StoreError.changedRow }
-            let isLocked = link.lockedAt != nil
-            try safe.append(try safe.refusal(link, visit, isLocked ? .locked : .wrongFactor))
-            return isLocked
-                ? .ended(try safe.contact()) : .wrong(try safe.door(of: link), triesLeft: link.triesLeft)
+    private func deny(_ attempt: Attempt) async throws(WorkflowError) -> Opening {
+        let now = clock.now()
+        return try await writing { safe in
+            guard let link = try safe.link(attempt.token.link) else { throw StoreError.changedRow }
+            return try safe.deny(link, attempt, now: now)
         }.value
+    }
+}
+
+/// One attempt to open a link.
+private struct Attempt: Sendable {
+    let token: LinkToken
+    let visit: Visit
+    let visitor: Visitor
+}
+
+extension WritingSafe {
+    fileprivate func giveTriesBack(_ attempt: Attempt) throws {
+        try changes.giveTryBack(to: attempt.token.link)
+        try changes.giveTryBack(toVisitor: attempt.visitor.line)
+    }
+
+    /// Records a wrong answer, always by itself: a link has five of them.
+    fileprivate func deny(_ link: Link, _ attempt: Attempt, now: Timestamp) throws -> Opening {
+        let isLocked = link.lockedAt != nil
+        try append(try refusal(link, attempt.visit, isLocked ? .locked : .wrongFactor))
+        // Of answers that were wrong at once, the one that took the last try locked it; one notice says so.
+        if isLocked, try !rows.notices(of: link.id).contains(where: { $0.kind == .locked && $0.at >= now }) {
+            try changes.notice(.locked, of: link.id, now: now)
+        }
+        return isLocked ? .ended(try contact()) : .wrong(try door(of: link), triesLeft: link.triesLeft)
+    }
+
+    fileprivate func noticeOpening(of link: ID<Link>, by visitor: Visitor, now: Timestamp) throws {
+        let isElsewhere = try changes.noteNetwork(visitor.network, of: link, now: now)
+        if try rows.history(of: link).opened == 0 {
+            try changes.notice(.firstOpening, of: link, now: now)
+        } else if isElsewhere {
+            try changes.notice(.secondNetwork, of: link, now: now)
+        }
     }
 }
 

@@ -17,6 +17,10 @@ struct EntryOutput: Encodable {
     let document: String?
     let link: String?
     let subject: String?
+    /// How many bytes were sent.
+    let bytes: Int64?
+    /// How many times, where one entry stands for several.
+    let count: Int64?
     let address: String?
     let agent: String?
 
@@ -28,6 +32,7 @@ struct EntryOutput: Encodable {
         (event, outcome, reason) = (entry.event.rawValue, entry.outcome.rawValue, entry.reason?.rawValue)
         (actorKind, actor, role, auth) = (entry.actor.kind.rawValue, entry.actor.id, entry.actor.role, entry.actor.auth)
         (client, document, link, subject) = (entry.client, entry.document, entry.link, entry.subject)
+        (bytes, count) = (entry.bytes, entry.count)
         (address, agent) = (listed.address, listed.agent)
     }
 

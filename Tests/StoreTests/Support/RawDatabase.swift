@@ -16,3 +16,10 @@ struct RawDatabase {
         }
     }
 }
+
+extension RawDatabase {
+    /// How SQLite goes about a query.
+    func plan(_ sql: String) throws -> [String] {
+        try queue.read { try Row.fetchAll($0, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] } }
+    }
+}

@@ -46,3 +46,11 @@ struct Visitor {
 extension Visitor.Answer {
     var text: String { String(decoding: body, as: UTF8.self) }
 }
+
+extension Visitor.Answer {
+    /// The value of a header of the last response, named in lower case.
+    func header(_ name: String) -> String? {
+        headers.split(whereSeparator: \.isNewline).last { $0.lowercased().hasPrefix(name + ":") }
+            .map { $0.dropFirst(name.count + 1).trimmingCharacters(in: .whitespaces) }
+    }
+}

@@ -8,7 +8,7 @@ struct EdgeContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Who asks: the peer of the connection, or whom a trusted proxy names; nil where neither is known.
     var client: ClientAddress?
-
+    /// What carries the request and its response: the connection, or one stream of it.
     let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {

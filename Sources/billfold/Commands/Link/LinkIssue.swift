@@ -52,7 +52,7 @@ extension LinkCommand {
         func run() async throws {
             let picture = try code.file(json: settings.json)
             defer { picture?.discard() }
-            let seconds = try expires.map(Self.seconds)
+            let seconds = try expires.map(LinkCommand.seconds)
             let factor = try self.factor.map(Self.factor)
             let base = try Self.base(baseURL ?? ProcessInfo.processInfo.environment["BILLFOLD_BASE_URL"])
             let issued = try await withHome { home, acting in
@@ -95,17 +95,6 @@ extension LinkCommand {
                     hint: "write https:// and the name of your server, as in https://share.example.org")
             }
             return text
-        }
-
-        private static func seconds(_ text: String) throws -> Int64 {
-            let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86_400]
-            guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
-                (1...100_000).contains(count)
-            else {
-                throw WorkflowError.input(
-                    "--expires '\(text)' is not a length of time", hint: "write a number and m, h or d, as in 10d")
-            }
-            return count * unit
         }
 
         private static func factor(_ text: String) throws -> Factor {

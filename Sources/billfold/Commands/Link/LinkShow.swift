@@ -14,15 +14,7 @@ extension LinkCommand {
         func run() async throws {
             let id = try LinkCommand.id(link)
             let output = LinkOutput(try await withHome { home, acting in try await home.link(id, acting: acting) })
-            if settings.json { return Terminal.json(output) }
-            Terminal.table(
-                ["", ""],
-                [
-                    ["link", output.link], ["document", output.superbill ?? output.document], ["to", output.to],
-                    ["state", output.state], ["factor", output.factor],
-                    ["views used", "\(output.viewsUsed) of \(output.views)"],
-                    ["tries left", String(output.triesLeft)], ["expires", output.expires],
-                ])
+            settings.json ? Terminal.json(output) : Terminal.table(["", ""], output.lines)
         }
     }
 }

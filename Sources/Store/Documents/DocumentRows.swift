@@ -25,16 +25,18 @@ extension ReadTransaction {
     ///
     /// - Throws: `StoreError.notFound` unless the entry releases this very document.
     package func body(of document: Document, for entry: CommittedEntry) throws -> Sealed<DocumentBody> {
-        let row = try Row.fetchOne(
+        guard entry.releases(document.id) else { throw StoreError.notFound }
+        // A cursor, because a fetched row would be one more copy of the body.
+        let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
                     SELECT body, commitment FROM document_body
                     LEFT JOIN audit_write ON record = :record AND audit_write.version = 1 WHERE document = :document
                     """), arguments: ["record": document.bodyRecord, "document": document.id.description])
-        guard entry.entry.event.releasesDocument, entry.entry.document == document.id.description, let row else {
-            throw StoreError.notFound
+        guard let row = try rows.next() else { throw StoreError.notFound }
+        let body = try row.withUnsafeData(atIndex: 0) { blob in
+            Sealed<DocumentBody>(bytes: blob.map { Array($0) } ?? [])
         }
-        let body = Sealed<DocumentBody>(blob: row[0])
         guard Data(body.commitment) == row[1] as Data? else { throw StoreError.changedRow }
         return body
     }

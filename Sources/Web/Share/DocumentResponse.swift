@@ -7,7 +7,7 @@ internal import Workflows
 
 /// A document, or a part of it, on its way to the browser, and the entry that says how that ended.
 struct DocumentResponse: Sendable {
-    private static let chunk = 65_536
+    private static let chunk = 131_072
 
     let home: Home
     let disclosure: Disclosure
@@ -58,7 +58,8 @@ struct DocumentResponse: Sendable {
         do {
             while position < range.upperBound {
                 let next = min(position + Self.chunk, range.upperBound)
-                try await writer.write(ByteBuffer(bytes: disclosure.bytes(position..<next)))
+                let bytes = unsafe disclosure.withUnsafeBytes(position..<next) { unsafe ByteBuffer(bytes: $0) }
+                try await writer.write(bytes)
                 position = next
                 if watch?.interruption != nil { throw ChannelError.ioOnClosedChannel }
             }

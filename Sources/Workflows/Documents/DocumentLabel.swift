@@ -30,8 +30,9 @@ extension ReadingSafe {
         return label
     }
 
-    /// What a document is; a superbill is a PDF without a look.
+    /// What a document is: looked up once, for it never changes; a superbill is a PDF without a look.
     func mediaType(of document: Document) throws -> MediaType {
-        document.superbill == nil ? try label(of: document).type : .pdf
+        guard document.superbill == nil else { return .pdf }
+        return try home.mediaTypes.type(of: document.id) { try label(of: document).type }
     }
 }

@@ -30,8 +30,13 @@ package struct Disclosure: Sendable {
     /// Bytes in all.
     package var count: Int { plaintext.count }
 
-    /// A part of the document; the range must lie within it.
+    /// A copy of a part of the document, which nobody wipes; the range must lie within it.
     package func bytes(_ range: Range<Int>) -> [UInt8] { plaintext.bytes(range) }
+
+    /// Lends a part of the document; the range must lie within it, and the pointer must not leave `body`.
+    package func withUnsafeBytes<Result>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        unsafe plaintext.withUnsafeBytes { unsafe body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    }
 }
 
 /// What was released, through which link, and the entry that allows it.
@@ -67,7 +72,7 @@ extension Home {
                     try safe.appendMetered(try safe.refusal(link, visit, .rateLimited))
                     return .settled(.noGrant)
                 case .begun:
-                    var disclosure = try safe.draft(.documentDisclose, link: link, visit: visit)
+                    var disclosure = try safe.draft(.documentDisclose, link: link, visit: visit, document: document)
                     disclosure.outcome = .pending
                     try safe.append(disclosure)
                     return .disclose(document, try safe.mediaType(of: document), under: hash)

@@ -64,11 +64,13 @@ extension ReadingSafe {
     }
 
     /// An entry about something that the holder of a link did; how they were recognised only where they were.
-    func draft(_ event: Event, link: Link, visit: Visit) throws -> EntryDraft {
+    ///
+    /// - Parameter document: that of the link, where it is at hand.
+    func draft(_ event: Event, link: Link, visit: Visit, document: Document? = nil) throws -> EntryDraft {
         let isRecognised = event == .linkOpened || event == .documentDisclose
         var draft = EntryDraft(event, by: Actor(kind: .holder, auth: isRecognised ? link.factor.rawValue : nil))
         (draft.purpose, draft.link, draft.client, draft.visit) = (.patientRequest, link.id, link.client, visit)
-        draft.document = try rows.document(link.document)
+        draft.document = try document ?? rows.document(link.document)
         return draft
     }
 }

@@ -34,14 +34,17 @@ extension Home {
                 try await writing { try $0.giveTriesBack(attempt) }
                 throw error
             }
-            return isRight ? try await use(attempt, hash) : try await deny(attempt)
+            let now = clock.now()
+            return try await writing { safe in
+                try isRight ? safe.use(attempt, hash, now: now) : safe.deny(attempt, now: now)
+            }.value
         }
     }
 
     private enum Reservation: Sendable {
         case settled(Opening)
-        /// With the hash to hold the answer against; nil for a link without factor.
-        case reserved(PasscodeHash?)
+        /// With the hash to hold the answer against.
+        case reserved(PasscodeHash)
     }
 
     private func reserveTry(_ attempt: Attempt, answered: Bool) async throws(WorkflowError) -> Reservation {
@@ -61,7 +64,7 @@ extension Home {
                 try safe.appendMetered(try safe.refusal(link, attempt.visit, reason))
                 return .settled(.ended(try safe.contact(after: link)))
             }
-            guard let hash = link.factorHash else { return .reserved(nil) }
+            guard let hash = link.factorHash else { return .settled(try safe.use(attempt, nil, now: now)) }
             // What cannot be an answer, such as seven digits, is a slip of the hand and costs no try.
             guard answered else {
                 try safe.appendMetered(try safe.refusal(link, attempt.visit, .wrongFactor))
@@ -74,41 +77,12 @@ extension Home {
         }.value
     }
 
-    private func matches(_ answer: String?, _ hash: PasscodeHash?) async throws(WorkflowError) -> Bool {
-        guard let hash, let answer else { return hash == nil }
+    private func matches(_ answer: String?, _ hash: PasscodeHash) async throws(WorkflowError) -> Bool {
+        guard let answer else { return false }
         let key = keys.passcode
         do { return try await passcodeChecks.run { try hash.matches(answer, key: key) } } catch {
             throw WorkflowError(error)
         }
-    }
-
-    private func use(_ attempt: Attempt, _ hash: PasscodeHash?) async throws(WorkflowError) -> Opening {
-        let (id, now) = (attempt.token.link, clock.now())
-        return try await writing { safe in
-            guard let before = try safe.link(id) else { throw StoreError.changedRow }
-            // Another passcode was set while this one was checked: the answer was right for one that is none any more.
-            guard before.factorHash == hash else { return try safe.deny(before, attempt, now: now) }
-            if hash != nil { try safe.giveTriesBack(attempt) }
-            guard let link = try safe.link(id) else { throw StoreError.changedRow }
-            let state = try safe.state(of: link, now: now)
-            guard try state == .live && safe.changes.useView(of: id, now: now) else {
-                try safe.appendMetered(try safe.refusal(link, attempt.visit, state.reason))
-                return .ended(try safe.contact(after: link))
-            }
-            let grant = try Grant(from: now)
-            try safe.changes.insert(grant, link: id)
-            try safe.noticeOpening(of: id, by: attempt.visitor, now: now)
-            try safe.append(try safe.draft(.linkOpened, link: link, visit: attempt.visit))
-            return .granted(grant, id)
-        }.value
-    }
-
-    private func deny(_ attempt: Attempt) async throws(WorkflowError) -> Opening {
-        let now = clock.now()
-        return try await writing { safe in
-            guard let link = try safe.link(attempt.token.link) else { throw StoreError.changedRow }
-            return try safe.deny(link, attempt, now: now)
-        }.value
     }
 }
 
@@ -123,6 +97,31 @@ extension WritingSafe {
     fileprivate func giveTriesBack(_ attempt: Attempt) throws {
         try changes.giveTryBack(to: attempt.token.link)
         try changes.giveTryBack(toVisitor: attempt.visitor.line)
+    }
+
+    /// Uses a view after the right answer to `hash`, or where the link asks for none.
+    fileprivate func use(_ attempt: Attempt, _ hash: PasscodeHash?, now: Timestamp) throws -> Opening {
+        let id = attempt.token.link
+        guard let before = try link(id) else { throw StoreError.changedRow }
+        // Another passcode was set while this one was checked: the answer was right for one that is none any more.
+        guard before.factorHash == hash else { return try deny(before, attempt, now: now) }
+        if hash != nil { try giveTriesBack(attempt) }
+        guard let link = hash == nil ? before : try link(id) else { throw StoreError.changedRow }
+        let state = try state(of: link, now: now)
+        guard try state == .live && changes.useView(of: id, now: now) else {
+            try appendMetered(try refusal(link, attempt.visit, state.reason))
+            return .ended(try contact(after: link))
+        }
+        let grant = try Grant(from: now)
+        try changes.insert(grant, link: id)
+        try noticeOpening(of: id, by: attempt.visitor, now: now)
+        try append(try draft(.linkOpened, link: link, visit: attempt.visit))
+        return .granted(grant, id)
+    }
+
+    fileprivate func deny(_ attempt: Attempt, now: Timestamp) throws -> Opening {
+        guard let link = try link(attempt.token.link) else { throw StoreError.changedRow }
+        return try deny(link, attempt, now: now)
     }
 
     /// Records a wrong answer, always by itself: a link has five of them.

@@ -13,9 +13,9 @@ enum ShareBench {
             billfold.end()
             nginx.end()
         }
-        var figures = try await downloads(served, billfold, nginx)
+        var figures = [try idleConnections(served, billfold)]
+        figures += try await downloads(served, billfold, nginx)
         figures += try await openings(served, billfold)
-        figures.append(try idleConnections(served, billfold))
         billfold.end()
         try await served.remove()
         return figures
@@ -86,7 +86,17 @@ enum ShareBench {
         let before = try await served.entries()
         let cost = try Load.kept(server, posts, seconds: 5)
         let opened = Double(try await served.entries() - before)
-        let trace = try Child("/usr/bin/strace", ["-f", "-c", "-e", "trace=fsync,fdatasync", "-p", "\(server.id)"])
+        // A child inherits the signals that this thread blocks; the one that ends strace must reach it.
+        let unblock = """
+            import os, signal, sys
+            signal.pthread_sigmask(signal.SIG_SETMASK, [])
+            os.execvp(sys.argv[1], sys.argv[1:])
+            """
+        let trace = try Child(
+            "/usr/bin/env",
+            [
+                "python3", "-c", unblock, "strace", "-f", "-c", "-e", "trace=fsync,fdatasync", "-p", "\(server.id)",
+            ])
         usleep(500_000)
         let traced = try await served.entries()
         _ = try Load.kept(server, posts, seconds: 2)

@@ -12,6 +12,8 @@ protocol Page: Sendable {
     static var template: MustacheTemplate { get }
 
     func words(in language: Language) -> PageWords
+    /// The page in UTF-8; a page that is always the same keeps it.
+    func rendered(in language: Language) -> ByteBuffer
     func facts(in language: Language) -> [String: String]
 }
 
@@ -30,8 +32,10 @@ extension Page {
             headers: [
                 .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue, .vary: "Accept-Language",
             ],
-            body: .init(byteBuffer: ByteBuffer(string: html(in: language))))
+            body: .init(byteBuffer: rendered(in: language)))
     }
+
+    func rendered(in language: Language) -> ByteBuffer { ByteBuffer(string: html(in: language)) }
 
     func html(in language: Language) -> String {
         let (words, facts) = (words(in: language), facts(in: language))

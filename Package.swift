@@ -20,6 +20,7 @@ func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(name: "\(room)Tests", dependencies: dependencies, swiftSettings: settings)
 }
 
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -49,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -67,8 +69,9 @@ let package = Package(
         room("Workflows", ["AuditLog", "Billing", "Rendering", "Sharing", "Store", "Vault"]),
         room(
             "Web",
-            ["Billing", "Sharing", "Workflows", httpTypes, logging, mustache, nioSSL] + hummingbird + lifecycle + nio
-                + nioHTTPTypes),
+            [
+                "Billing", "Sharing", "Workflows", asyncHTTPClient, httpTypes, logging, mustache, nioSSL,
+            ] + hummingbird + lifecycle + nio + nioHTTPTypes),
         .executableTarget(
             name: "billfold",
             dependencies: ["AuditLog", "Billing", "Sharing", "Web", "Workflows", argumentParser, logging],

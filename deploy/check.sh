@@ -43,7 +43,7 @@ edges() {
 place() {
     case "$1" in
     GRDB) echo Sources/Store/ ;;
-    Hummingbird* | Mustache | NIO* | HTTPTypes | ServiceLifecycle | UnixSignals) echo Sources/Web/ ;;
+    AsyncHTTPClient | Hummingbird* | Mustache | NIO* | HTTPTypes | ServiceLifecycle | UnixSignals) echo Sources/Web/ ;;
     COpenSSL) echo Sources/Vault/OpenSSL/ ;;
     CPangoCairo) echo Sources/Rendering/ ;;
     CQRCode) echo Sources/Rendering/QR/ ;;

@@ -18,6 +18,8 @@ extension ReadTransaction {
         try notices(where: "link = ? ORDER BY id", [link.description])
     }
 
+    package func notice(_ id: Int64) throws -> NoticeRow? { try notices(where: "id = ?", [id]).first }
+
     /// Notices that the hook should be told now, oldest first.
     package func dueNotices(now: Timestamp, limit: Int) throws -> [NoticeRow] {
         try notices(
@@ -45,7 +47,8 @@ extension WriteTransaction {
             arguments: ["link": link.description, "kind": kind.rawValue, "now": now.milliseconds])
     }
 
-    /// Counts a call of the hook that failed, and says when the next is due.
+    /// Counts a call of the hook before it is made, and says when the next is due unless that one settles it: whoever
+    /// counts it makes it, and no other process.
     package func postpone(_ notice: Int64, to next: Timestamp) throws {
         try database.execute(
             sql: "UPDATE notice SET attempts = attempts + 1, next_attempt = ? WHERE id = ? AND settled_at IS NULL",
@@ -55,7 +58,7 @@ extension WriteTransaction {
     /// Ends the telling of a notice; false where it had ended.
     package func settle(_ notice: Int64, now: Timestamp) throws -> Bool {
         try database.execute(
-            sql: "UPDATE notice SET attempts = attempts + 1, settled_at = ? WHERE id = ? AND settled_at IS NULL",
+            sql: "UPDATE notice SET settled_at = ? WHERE id = ? AND settled_at IS NULL",
             arguments: [now.milliseconds, notice])
         return database.changesCount == 1
     }

@@ -15,6 +15,14 @@ package final class MACKey: Sendable {
         self.id = id
     }
 
+    /// A key that somebody outside has, too: the UTF-8 of `text`, which whoever holds the text wipes.
+    package convenience init(shared text: String) throws(VaultError) {
+        let bytes = Array(text.utf8)
+        var secret = try SecretBytes(count: bytes.count)
+        unsafe try secret.withUnsafeMutableBytes { unsafe $0.copyBytes(from: bytes) }
+        try self.init(keyBytes: secret, id: KeyID())
+    }
+
     /// The 32-byte tag over `message`; its first bytes, at least 16, may stand for it where room is short.
     package func authenticate(_ message: [UInt8]) throws(VaultError) -> [UInt8] {
         try HMAC.authenticate(message, key: secret, digest: .sha256)

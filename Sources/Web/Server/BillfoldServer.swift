@@ -36,7 +36,7 @@ package struct BillfoldServer: Sendable {
         let services: [any Service] = [
             LogCheckService(home: home, wasChecked: isShort, logger: logger),
             AnchoringService(home: home, logger: logger), AutomationService(home: home, logger: logger),
-            GrantSweepService(home: home, logger: logger),
+            GrantSweepService(home: home, logger: logger), NoticeService(home: home, logger: logger),
             ForgeryService(home: home, count: forgeries, logger: logger),
             RefusalService(edges: [("share", share), ("console", console)], logger: logger),
             CertificateService(certificates: certificates, logger: logger),

@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import NIOSSL
 internal import Sharing
 internal import Synchronization
 internal import Workflows
@@ -18,8 +19,7 @@ final class TransferWatch: Sendable {
             while (try? await Task.sleep(for: Self.period)) != nil {
                 guard let state = await Self.interruption(of: disclosure, home) else { continue }
                 self?.found.withLock { $0 = state }
-                channel.close(promise: nil)
-                await Self.closeConnection(of: channel)
+                await Self.cut(channel)
                 return
             }
         }
@@ -31,13 +31,22 @@ final class TransferWatch: Sendable {
 
     func end() { task.withLock { $0?.cancel() } }
 
-    /// The end of an HTTP/2 stream waits behind what its connection has still to send, which a slow reader may draw out
-    /// for long: the connection goes then, too.
-    private static func closeConnection(of stream: any Channel) async {
+    /// Ends the stream, or the connection; of a stream the connection, too, where it has still so much to send to a slow
+    /// reader that the end of the stream waits behind it.
+    private static func cut(_ channel: any Channel) async {
         // A connection's own parent is the listener, which has none.
-        guard let connection = stream.parent, connection.parent != nil else { return }
+        guard let connection = channel.parent, connection.parent != nil else { return abort(channel) }
+        channel.close(promise: nil)
         try? await Task.sleep(for: period)
-        connection.close(promise: nil)
+        abort(connection)
+    }
+
+    /// Closes a connection below TLS, whose farewell would wait for the reader.
+    private static func abort(_ connection: any Channel) {
+        connection.eventLoop.execute {
+            let tls = try? connection.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self)
+            if let tls { tls.close(promise: nil) } else { connection.close(promise: nil) }
+        }
     }
 
     /// A link that cannot be read any more is one that does not serve.

@@ -15,6 +15,8 @@ package struct HomePaths: Sendable, Hashable {
     package var anchors: String { root + "/anchors" }
     package var anchorFile: String { anchors + "/anchors.txt" }
     package var tls: String { root + "/tls" }
+    /// Further authorities that a hook's certificate may come from; there may be none.
+    package var hookAuthorities: String { tls + "/hook-ca.pem" }
     package var certificate: String { tls + "/certificate.pem" }
     package var privateKey: String { tls + "/key.pem" }
 }

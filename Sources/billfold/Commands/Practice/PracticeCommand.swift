@@ -4,7 +4,8 @@ import Workflows
 
 struct PracticeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "practice", abstract: "The practice and its settings.", subcommands: [Show.self, Set.self])
+        commandName: "practice", abstract: "The practice and its settings.",
+        subcommands: [Show.self, Set.self, Hook.self])
 
     static func print(_ practice: Billing.Practice, json: Bool) {
         let output = PracticeOutput(practice)

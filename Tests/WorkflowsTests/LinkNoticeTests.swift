@@ -29,6 +29,7 @@ struct LinkNoticeTests {
     }
 
     @Test func `a link whose row was changed is listed as changed, and the others as they are`() async throws {
+        sample.clock.advance(seconds: 1)
         let (changed, other) = (sample.story.link, try await sample.issueLink())
         try RawDatabase(sample.root).execute("UPDATE link SET max_views = 99 WHERE id = '\(changed.link.id)'")
         let links = try await sample.home.links(acting: sample.maren)

@@ -20,7 +20,8 @@ import Testing
             ["init"], ["import"], ["codeset", "import"], ["bill", "create"], ["bill", "edit"], ["bill", "pay"],
             ["practice", "set"], ["appointment", "add"], ["superbill", "create"], ["superbill", "why"],
             ["superbill", "fhir"], ["superbill", "void"], ["superbill", "supersede"], ["client", "export"],
-            ["provider", "supervise"], ["document", "add"], ["document", "get"], ["document", "shred"], ["link", "issue"],
+            ["provider", "supervise"], ["document", "add"], ["document", "get"], ["document", "shred"],
+            ["link", "issue"],
             ["link", "extend"], ["link", "rearm"], ["link", "requests"], ["link", "stop"], ["link", "resume"],
             ["link", "list"], ["practice", "hook", "set"], ["audit", "verify"],
         ] {

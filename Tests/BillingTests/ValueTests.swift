@@ -96,7 +96,10 @@ import Testing
 
     @Test func `a telephone number is written in one way`() {
         #expect(PhoneNumber("+1 617.555.0100")?.description == "(617) 555-0100")
-        #expect(["555-0100", "617-555-0100 x2", "26175550100", "617５550100"].compactMap(PhoneNumber.init).isEmpty)
+        #expect(
+            ["555-0100", "617-555-0100 x2", "+49 30 123456", "+442079460000", "26175550100", "617５550100"].compactMap(
+                PhoneNumber.init
+            ).isEmpty)
     }
 
     @Test func `the other small values keep to their shapes`() {

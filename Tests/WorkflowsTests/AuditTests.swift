@@ -145,9 +145,13 @@ struct AuditTests {
         #expect(error?.kind == .tampered && error?.code == "ANCHOR_FORGED")
     }
 
-    @Test func `without its anchor file no home opens, and nothing is verified`() async throws {
+    @Test(arguments: [true, false])
+    func `without its anchor file, or with an empty one, no home opens, and nothing is verified`(isThere: Bool)
+        async throws
+    {
         try await sample.home.close()
-        try FileManager.default.removeItem(atPath: sample.root + "/anchors/anchors.txt")
+        let anchors = URL(filePath: sample.root + "/anchors/anchors.txt")
+        try isThere ? Data().write(to: anchors) : FileManager.default.removeItem(at: anchors)
         let error = await #expect(throws: WorkflowError.self) { try await sample.openAgain() }
         #expect(error?.kind == .tampered && error?.code == "ANCHORS_MISSING")
         let home = try await Home.open(sample.root, clock: sample.clock.home, comparingAnchors: false)

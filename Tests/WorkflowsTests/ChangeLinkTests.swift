@@ -58,6 +58,16 @@ struct ChangeLinkTests {
         #expect(!rows.contains { $0.contains("696E7375726572") })
     }
 
+    @Test func `a lock goes with the factor that it is of`() async throws {
+        let link = try await sample.issueLink()
+        for index in 0..<5 { _ = try await sample.open(link, SampleHome.wrong(link, index)) }
+        #expect(try await sample.open(link, link.passcode?.digits) == "ended", "control: it is locked")
+        _ = try await sample.home.changePractice(
+            SampleHome.changes(\Practice.links.factors, [.passcode, .none]), acting: sample.maren)
+        #expect(try await change(link, removesFactor: true).state == .live)
+        #expect(try await sample.open(link, nil) == "granted")
+    }
+
     @Test func `a factor is taken away only where the practice allows links without`() async throws {
         let link = try await sample.issueLink()
         await #expect(throws: WorkflowError.self) { try await change(link, removesFactor: true) }

@@ -34,6 +34,23 @@ struct DisclosureTests {
         #expect(entry.event == .documentExported && entry.document == sample.story.document.description)
     }
 
+    @Test func `one grant holds so many bytes open and no more, until what it holds is let go`() async throws {
+        let large = try await sample.addDocument(SampleHome.pdf(String(repeating: "a", count: 60 << 20)))
+        let link = try await sample.issueLink(to: large.document.id)
+        let grants = [try await sample.grant(link)].compactMap(\.self)
+        func fetch() async throws -> Delivery {
+            try await sample.home.fetchDocument(SampleHome.token(of: link), grants: grants, visit: SampleHome.visit)
+        }
+        var held: [Delivery] = []
+        for _ in 0..<3 { held.append(try await fetch()) }
+        #expect(held.allSatisfy { if case .document = $0 { true } else { false } })
+        guard case .busy = try await fetch() else { return #expect(Bool(false), "the fourth was opened, too") }
+        let refused = try #require(try sample.entries(of: link.link.id).last)
+        #expect(refused.event == .documentDiscloseEnd && refused.reason == .busy && refused.bytes == 0)
+        held.removeLast()
+        guard case .document = try await fetch() else { return #expect(Bool(false), "there was room again") }
+    }
+
     @Test(arguments: ["audit_leaf", "audit_entry", "audit_detail"])
     func `where the entry cannot be written, nothing is opened and nothing handed out`(table: String) async throws {
         let secret = try #require(try await sample.grant(sample.story.link))

@@ -163,6 +163,7 @@ struct LinkVisitTests {
         case .unknown: "unknown"
         case .ended(let contact): "ended \(contact.phone)"
         case .noGrant: "no grant"
+        case .busy: "busy"
         case .document: "document"
         }
     }

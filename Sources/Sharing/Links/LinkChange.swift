@@ -31,7 +31,8 @@ package struct LinkChange: Hashable, Sendable {
         }
         if removesFactor {
             guard limits.factors.contains(.none) else { throw .factorNotAllowed(.none) }
-            (link.factor, link.factorHash) = (.none, nil)
+            // A lock is of the factor, and goes with it.
+            (link.factor, link.factorHash, link.triesLeft, link.lockedAt) = (.none, nil, Factor.tries, nil)
         }
         return link
     }

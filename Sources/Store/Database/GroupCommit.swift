@@ -18,6 +18,7 @@ final class GroupCommit: Sendable {
         var waiting: [any PendingWrite] = []
         var isWriting = false
         var hasFailed = false
+        var lostBatches = 0
         var appender = AuditAppender()
     }
 
@@ -25,6 +26,9 @@ final class GroupCommit: Sendable {
 
     /// Whether a commit has failed.
     var hasFailed: Bool { state.withLock(\.hasFailed) }
+
+    /// How many batches SQLite has taken back: what was read within one may never have been.
+    var lostBatches: Int { state.withLock(\.lostBatches) }
 
     /// Takes `write` into the next transaction; it is told of its end when that is on the disk, or has failed.
     func submit(_ write: any PendingWrite) {
@@ -63,6 +67,7 @@ final class GroupCommit: Sendable {
         } catch {
             // Where SQLite has ended the transaction by itself, as on a full disk, nothing of the batch is left.
             if database.isInsideTransaction { try? database.rollback() }
+            state.withLock { $0.lostBatches += 1 }
             return batch.forEach { $0.fail(StoreError.outward(error)) }
         }
         var failure: (any Error)?

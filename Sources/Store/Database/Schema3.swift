@@ -22,6 +22,8 @@ extension Schema {
         -- Responses that were begun under a grant, and those of them that carried a byte or may have.
         ALTER TABLE link_grant ADD COLUMN responses INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE link_grant ADD COLUMN carried INTEGER NOT NULL DEFAULT 0;
+        -- Whether those of before carried anything, nobody counted: their views stay used.
+        UPDATE link_grant SET carried = 1;
         CREATE INDEX link_grant_by_link ON link_grant (link);
         CREATE INDEX link_by_client ON link (client, id);
         -- What a link is held against at every use, without reading its whole history.

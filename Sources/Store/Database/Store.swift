@@ -48,6 +48,9 @@ package final class Store: Sendable {
         try await withCheckedThrowingContinuation { writer.submit(AwaitedWrite(body, $0)) }
     }
 
+    /// Changes where something that a write has read may have been taken back; see `GroupCommit`.
+    package var lostBatches: Int { writer.lostBatches }
+
     /// Whether a commit has failed, after which nothing is written any more.
     package var hasFailed: Bool { writer.hasFailed }
 

@@ -14,20 +14,31 @@ extension ReadTransaction {
     }
 }
 
+extension ReadTransaction {
+    /// The links to a document for which a new one was asked and not yet given.
+    package func openRequests(for document: ID<Document>) throws -> [ID<Link>] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT link FROM link_request JOIN link ON link.id = link_request.link
+                WHERE closed_at IS NULL AND document = ? ORDER BY link
+                """,
+            arguments: [document.description]
+        ).compactMap(ID<Link>.init)
+    }
+}
+
 extension WriteTransaction {
-    /// Puts a request for a new link into the queue; one that was closed comes back a day later at the earliest.
+    /// Puts a request for a new link into the queue, again where it was closed: whoever asks is told that it is there.
     ///
-    /// - Returns: false where it is there already, or was today.
+    /// - Returns: false where it is there already.
     package func request(_ link: ID<Link>, now: Timestamp) throws -> Bool {
         try database.execute(
             sql: """
                 INSERT INTO link_request (link, requested_at) VALUES (:link, :now)
                 ON CONFLICT (link) DO UPDATE SET requested_at = :now, closed_at = NULL
-                WHERE closed_at IS NOT NULL AND requested_at <= :old
-                """,
-            arguments: [
-                "link": link.description, "now": now.milliseconds, "old": now.adding(seconds: -86_400).milliseconds,
-            ])
+                WHERE closed_at IS NOT NULL
+                """, arguments: ["link": link.description, "now": now.milliseconds])
         return database.changesCount == 1
     }
 
@@ -37,18 +48,5 @@ extension WriteTransaction {
             sql: "UPDATE link_request SET closed_at = ? WHERE link = ? AND closed_at IS NULL",
             arguments: [now.milliseconds, link.description])
         return database.changesCount == 1
-    }
-
-    /// Takes the requests of all links to a document out of the queue; says which there were.
-    package func closeRequests(to document: ID<Document>, now: Timestamp) throws -> [ID<Link>] {
-        let open = try String.fetchAll(
-            database,
-            sql: """
-                SELECT link FROM link_request JOIN link ON link.id = link_request.link
-                WHERE closed_at IS NULL AND document = ? ORDER BY link
-                """,
-            arguments: [document.description]
-        ).compactMap(ID<Link>.init)
-        return try open.filter { try closeRequest($0, now: now) }
     }
 }

@@ -30,6 +30,11 @@ struct Listener: Sendable {
     /// - Throws: `WorkflowError` where the address cannot be listened on.
     func run(onRunning: @escaping @Sendable (Int?) async -> Void) async throws {
         let (edge, certificates, address) = (edge, certificates, address)
+        if case .path(let path) = address.place, LiveSocket.answers(path) {
+            throw WorkflowError.input(
+                "\(address) cannot be listened on: it is in use",
+                hint: "is another server there? name another address with --\(name)")
+        }
         let server = HTTPServerBuilder { responder in
             EdgeChannel(
                 edge.limits, certificates: certificates, proxies: edge.proxies, table: edge.table,

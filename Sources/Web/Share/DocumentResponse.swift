@@ -48,7 +48,11 @@ struct DocumentResponse: Sendable {
     }
 
     private func body(_ range: Range<Int>) -> ResponseBody {
-        ResponseBody(contentLength: range.count) { writer in try await send(range, to: &writer) }
+        let unsent = UnsentEnd(home, disclosure)
+        return ResponseBody(contentLength: range.count) { writer in
+            unsent.begin()
+            try await send(range, to: &writer)
+        }
     }
 
     @concurrent private func send(_ range: Range<Int>, to writer: inout any ResponseBodyWriter) async throws {

@@ -70,6 +70,10 @@ struct ShareController: Sendable {
         case .unknown: return NotFoundPage().response(.notFound, to: request)
         case .ended(let contact): return EndedPage(contact, path: path).response(.gone, to: request)
         case .noGrant: return Response(status: .seeOther, headers: [.location: path])
+        case .busy:
+            var response = FailurePage.unavailable.response(.serviceUnavailable, to: request)
+            response.headers[.retryAfter] = "5"
+            return response
         case .document(let disclosure):
             return try await DocumentResponse(home: home, disclosure: disclosure, channel: context.channel)
                 .response(to: request)

@@ -11,6 +11,12 @@ package final class OutputFile: Sendable {
 
     /// Throws, of kind `input`, where nothing can be written beside `path`.
     package init(_ path: String) throws(WorkflowError) {
+        var information = stat()
+        if unsafe lstat(path, &information) == 0, information.st_mode & S_IFMT != S_IFREG {
+            throw .input(
+                "\(path) is not a regular file",
+                hint: "name a file; without --out the output goes to the terminal or a pipe")
+        }
         (self.path, draft) = (path, "\(path).\(UInt32.random(in: 0 ... .max)).part")
         do { handle = try DurableFile.create(draft) } catch {
             throw .input("\(path) cannot be written", hint: "is the directory there and writable by you?")

@@ -47,6 +47,8 @@ extension Home {
         let kept = try await store.read { try $0.latestCheckpoint() }
         guard let kept else { return nil }
         let anchored = try anchorStore.newest()
+        // A file without a head beside a log that has one was emptied, which is as good as taken away.
+        guard !anchored.isEmpty else { throw StoreError.anchorsMissing }
         let notes = anchored + [try SignedNote(parsing: Array(kept.utf8))]
         let newest = try notes.map { ($0, try Checkpoint(text: $0.text)) }.max { $0.1.size < $1.1.size }
         guard let (note, _) = newest else { return nil }

@@ -16,6 +16,7 @@ package final class Home: Sendable {
     let passcodeChecks = BoundedWork(limit: 2)
     let openedCodeSets = OpenedCodeSets()
     let mediaTypes = MediaTypes()
+    let openedBytes = OpenedBytes()
     let currentPolicy = CurrentPolicy()
     let visitMeter = VisitMeter()
 

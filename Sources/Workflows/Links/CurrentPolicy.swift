@@ -12,13 +12,20 @@ extension LinkStops: StoredRecord {
 
 /// The policy as it was opened last, with the state of the records that it was read from.
 final class CurrentPolicy: Sendable {
-    private let known = Mutex<(version: Int64, policy: LinkPolicy)?>(nil)
+    /// The newest record, and how many batches of writes were lost: another write of a batch may have been read before it
+    /// was taken back, and its number used again.
+    struct Version: Equatable {
+        let record: Int64
+        let lostBatches: Int
+    }
 
-    func policy(at version: Int64) -> LinkPolicy? {
+    private let known = Mutex<(version: Version, policy: LinkPolicy)?>(nil)
+
+    func policy(at version: Version) -> LinkPolicy? {
         known.withLock { $0.flatMap { $0.version == version ? $0.policy : nil } }
     }
 
-    func keep(_ policy: LinkPolicy, at version: Int64) { known.withLock { $0 = (version, policy) } }
+    func keep(_ policy: LinkPolicy, at version: Version) { known.withLock { $0 = (version, policy) } }
 }
 
 extension ReadingSafe {
@@ -26,7 +33,8 @@ extension ReadingSafe {
     ///
     /// - Throws: `StoreError.changedRow` where the switches were taken away past this program.
     func linkPolicy() throws -> LinkPolicy {
-        let version = try rows.recordsVersion()
+        let version = CurrentPolicy.Version(
+            record: try rows.recordsVersion(), lostBatches: home.store.lostBatches)
         if let policy = home.currentPolicy.policy(at: version) { return policy }
         let policy = LinkPolicy(stops: try linkStops(), staff: try all(Staff.self))
         // What this transaction wrote may never be committed, and its number be used again.

@@ -84,7 +84,7 @@ extension Home {
                 try safe.changes.insert(signed)
                 try safe.put(LinkRecipient(link: link.id, client: link.client, contact: contact))
                 try safe.append(issued)
-                try safe.closeRequests(to: document, now: now, acting: acting)
+                try safe.closeRequests(for: document, of: contact, now: now, acting: acting)
             }
             return IssuedLink(link: link, path: "/s/\(token.text)", passcode: passcode)
         } catch { throw WorkflowError(error) }

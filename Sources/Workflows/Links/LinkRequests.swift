@@ -45,9 +45,13 @@ extension WritingSafe {
         return true
     }
 
-    /// Answers all requests for a document: somebody issued a link to it.
-    func closeRequests(to document: Document, now: Timestamp, acting: Acting) throws {
-        for id in try changes.closeRequests(to: document.id, now: now) { try appendClosed(id, acting: acting) }
+    /// Answers the requests of a recipient for a document: a new link to it was issued to the same contact. Others who
+    /// asked go on waiting.
+    func closeRequests(for document: Document, of contact: String, now: Timestamp, acting: Acting) throws {
+        for id in try rows.openRequests(for: document.id)
+        where try get(LinkRecipient.self, id.description)?.contact == contact {
+            try closeRequest(id, now: now, acting: acting)
+        }
     }
 
     private func appendClosed(_ id: ID<Link>, acting: Acting) throws {

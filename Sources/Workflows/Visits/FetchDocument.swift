@@ -11,12 +11,16 @@ package enum Delivery: Sendable {
     /// No grant of this link, or one that has run out: back to the page.
     case noGrant
     case document(Disclosure)
+    /// As much as may lie open at once does; in a moment it does not.
+    case busy
 }
 
 /// A document on its way out: the entry that says so is on the disk, the one that says how it ended is still to come.
 package struct Disclosure: Sendable {
     fileprivate let release: Release
     fileprivate let plaintext: Plaintext
+    /// Counts the plaintext for as long as it is held.
+    fileprivate let share: OpenedBytes.Share
 
     /// Names these very bytes and tells nothing of them: the entity tag of RFC 9110, in its quotes.
     package let tag: String
@@ -53,8 +57,9 @@ extension Home {
         -> Delivery
     {
         guard let token = LinkToken(address, key: keys.link) else { return .unknown }
-        let now = clock.now()
         let (step, entries) = try await writing { safe -> Step in
+            // The time at which this is decided: a write may have waited.
+            let now = safe.home.clock.now()
             guard let link = try safe.visitedLink(token, now: now) else {
                 return .settled(.ended(try safe.contact()))
             }
@@ -88,10 +93,13 @@ extension Home {
             let release = Release(document: document, link: token.link, grant: grant, entry: entry)
             do {
                 let tag = try entityTag(of: document)
+                let plaintext = try await self.release(document, for: entry)
+                guard let share = openedBytes.take(plaintext.count, under: grant) else {
+                    try await finish(release, bytes: 0, outcome: .failed, reason: .busy)
+                    return .busy
+                }
                 return .document(
-                    Disclosure(
-                        release: release, plaintext: try await self.release(document, for: entry), tag: tag,
-                        type: type))
+                    Disclosure(release: release, plaintext: plaintext, share: share, tag: tag, type: type))
             } catch {
                 try await finish(release, bytes: 0, outcome: .failed, reason: .storageFailed)
                 throw WorkflowError(error)

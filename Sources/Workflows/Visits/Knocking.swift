@@ -31,8 +31,8 @@ extension Home {
     /// The page of a link, for GET and HEAD: uses nothing up and discloses nothing, because mail scanners open links.
     package func page(for address: String, visit: Visit) async throws(WorkflowError) -> LinkPage {
         guard let token = LinkToken(address, key: keys.link) else { return .unknown }
-        let now = clock.now()
         return try await writing { safe in
+            let now = safe.home.clock.now()
             guard let link = try safe.visitedLink(token, now: now) else { return .ended(try safe.contact()) }
             let ended = try safe.state(of: link, now: now).reason
             var viewed = try safe.draft(.linkViewed, link: link, visit: visit)

@@ -34,9 +34,9 @@ extension Home {
                 try await writing { try $0.giveTriesBack(attempt) }
                 throw error
             }
-            let now = clock.now()
             return try await writing { safe in
-                try isRight ? safe.use(attempt, hash, now: now) : safe.deny(attempt, now: now)
+                let now = safe.home.clock.now()
+                return try isRight ? safe.use(attempt, hash, now: now) : safe.deny(attempt, now: now)
             }.value
         }
     }
@@ -48,8 +48,8 @@ extension Home {
     }
 
     private func reserveTry(_ attempt: Attempt, answered: Bool) async throws(WorkflowError) -> Reservation {
-        let now = clock.now()
         return try await writing { safe in
+            let now = safe.home.clock.now()
             // Before anything is known of the link, so that this answer tells nothing of it.
             if let until = try safe.rows.visitorWaits(attempt.visitor.line, limit: Visitor.limit, now: now) {
                 if let link = try safe.rows.link(attempt.token.link)?.unverified {
@@ -129,7 +129,8 @@ extension WritingSafe {
         let isLocked = link.lockedAt != nil
         try append(try refusal(link, attempt.visit, isLocked ? .locked : .wrongFactor))
         // Of answers that were wrong at once, the one that took the last try locked it; one notice says so.
-        if isLocked, try !rows.notices(of: link.id).contains(where: { $0.kind == .locked && $0.at >= now }) {
+        let since = link.lockedAt ?? now
+        if isLocked, try !rows.notices(of: link.id).contains(where: { $0.kind == .locked && $0.at >= since }) {
             try changes.notice(.locked, of: link.id, now: now)
         }
         return isLocked ? .ended(try contact()) : .wrong(try door(of: link), triesLeft: link.triesLeft)

@@ -15,12 +15,15 @@ struct PacedResponses: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         if let length = response.body.contentLength, length <= Self.pace { return response }
+        let length = response.headers[.contentLength]
         let (ahead, channel) = (Ahead(), context.channel)
         response.body = response.body.map { buffer in
             // When the event loop has done what it was given, the next write knows whether it has to wait.
             if ahead.add(buffer.readableBytes, upTo: Self.pace) { try await channel.eventLoop.submit {}.get() }
             return buffer
         }
+        // A body that was mapped has forgotten its length; without it a visitor takes one that was cut for whole.
+        response.headers[.contentLength] = length
         return response
     }
 }

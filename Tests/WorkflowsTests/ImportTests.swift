@@ -26,6 +26,15 @@ struct ImportTests {
         }
     }
 
+    @Test func `of the problems of a file that is no table the first hundred are told, and how many there are`()
+        async throws
+    {
+        let noise = (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 73 ^ $0 >> 3) }
+        let error = await #expect(throws: WorkflowError.self) { try await importing([("clients.csv", noise)]) }
+        let lines = try #require(error).message.split(separator: "\n")
+        #expect(lines.count == 101 && lines[100].hasPrefix("… and ") && lines[100].hasSuffix(" more"))
+    }
+
     @Test func `importing the same files again changes nothing`() async throws {
         let before = try raw.strings("SELECT id || version || hex(body) FROM record ORDER BY id")
         let counts = try await importing(SampleFiles.imports())

@@ -58,9 +58,15 @@ extension ReadingSafe {
         case .success(let records): return records
         case .failure(let problems):
             throw WorkflowError.input(
-                problems.problems.map(\.description).joined(separator: "\n"),
+                Self.told(problems.problems.map(\.description)),
                 hint: "nothing was imported; see 'billfold import --help' for the columns")
         }
+    }
+
+    /// The first hundred problems, and how many more there are: a file that is no table at all has millions.
+    private static func told(_ problems: [String]) -> String {
+        let (most, more) = (100, problems.count - 100)
+        return problems.prefix(most).joined(separator: "\n") + (more > 0 ? "\n… and \(more) more" : "")
     }
 }
 

@@ -74,11 +74,7 @@ struct ServeCommand: HomeCommand {
 
     /// What was asked for, or what is wrong with it.
     private func serverSettings() throws -> ServerSettings {
-        guard let share = ListenAddress(share), let console = ListenAddress(console) else {
-            throw WorkflowError.input(
-                "--share or --console is not an address",
-                hint: "write HOST:PORT, an IPv6 host in brackets; --share takes http://HOST:PORT and unix:PATH, too")
-        }
+        let (share, console) = (try address(share, "share"), try address(console, "console"))
         var server = ServerSettings(share: share, console: console)
         guard server.serve(hosts: host) else {
             throw WorkflowError.input("--host is not a host name", hint: "write it as in a link, without port")
@@ -105,6 +101,17 @@ struct ServeCommand: HomeCommand {
         (server.limits.connections, server.limits.connectionsPerAddress) = (connections, connectionsPerAddress)
         (server.limits.requestsPerSecond, server.limits.drain) = (rate, .seconds(Int64(drain)))
         return server
+    }
+
+    private func address(_ text: String, _ name: String) throws -> ListenAddress {
+        guard let address = ListenAddress(text) else {
+            throw WorkflowError.input(
+                "--\(name) '\(text)' is not an address",
+                hint:
+                    "write HOST:PORT with a port up to 65535, an IPv6 host in brackets; --share takes http:// and unix: too"
+            )
+        }
+        return address
     }
 
     private struct Ready: Encodable {

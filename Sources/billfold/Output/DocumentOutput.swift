@@ -34,7 +34,7 @@ struct DocumentOutput: Encodable {
     }
 
     /// The state, and what took its place.
-    var standing: String { replacedBy.map { "\(state) by \($0)" } ?? state }
+    var standing: String { replacedBy.map { "\(state), replaced by \($0)" } ?? state }
 
     func printLines() {
         let rows: [(String, String?)] = [

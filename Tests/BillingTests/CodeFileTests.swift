@@ -15,7 +15,7 @@ import Testing
 
     @Test(
         arguments: [
-            ([], "1: the file is empty"), ([UInt8](repeating: 10, count: 33 << 20), "1: the file is larger"),
+            ([], "1: the file is empty"),
             ([0x1F, 0x8B, 8, 0], "1: the file is compressed with gzip"),
             (Array("PK\u{3}\u{4}".utf8), "1: the file is a ZIP archive"), (Array("\r\n".utf8), "1: no ICD-10-CM code"),
             (Array("client_id,legal_name\n".utf8), "1: not a line of an order file"),
@@ -32,6 +32,12 @@ import Testing
     ) throws {
         let problem = try #require(problems(bytes).first)
         #expect(problem.hasPrefix(expected), "\(problem)")
+    }
+
+    @Test func `a file that is too large is refused before it is read`() throws {
+        // No argument, which would be printed: 138 MB of it.
+        let problem = try #require(problems([UInt8](repeating: 10, count: 33 << 20)).first)
+        #expect(problem.hasPrefix("1: the file is larger"), "\(problem)")
     }
 
     @Test func `every wrong line is told at once`() {

@@ -27,9 +27,18 @@ struct RequestedPartTests {
         nil, "", "bytes", "bytes=", "bytes=-", "bytes=5-4", "bytes=a-b", "bytes=1", "bytes=0-0,2-3", "bytes=0-0, 2-3",
         "bytes=,", "bytes=1-2-3", "bytes=--1", "bytes=+1-2", "bytes= 1-2", "bytes=1 -2", "items=0-1", "bytes:0-1",
         "bytes=\u{0661}-2", "bytes=0x1-2", "bytes=1-2;", "bytes=0-" + String(repeating: "0", count: 60),
-        String(repeating: "bytes=0-0,", count: 10_000), "bytes=" + String(repeating: "0-,", count: 100_000),
     ])
     func `anything else is ignored`(range: String?) { #expect(Self.part(range) == .whole) }
+
+    @Test func `a long list of ranges is ignored`() {
+        // Not as arguments, which are printed.
+        for range in [
+            "bytes=0-0," + String(repeating: "0-0,", count: 10_000),
+            "bytes=" + String(repeating: "0-,", count: 100_000),
+        ] {
+            #expect(Self.part(range) == .whole)
+        }
+    }
 
     @Test(arguments: [
         ("\"abc\"", true), ("\"ABC\"", false), ("W/\"abc\"", false), ("abc", false), ("", false), ("*", false),

@@ -8,7 +8,7 @@ extension LinkCommand {
             abstract: "List who asked for a new link in place of one that has ended.",
             discussion: Help.text(
                 """
-                Issuing a link to the same document, or letting the old one open again, takes a request off the list.
+                Issuing a link to the same document and contact, or changing the old one so that it opens again, takes a request off.
                 """,
                 examples: [
                     "billfold --as morgan link requests", "billfold --as morgan link requests --done lnk_…",

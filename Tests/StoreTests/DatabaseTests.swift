@@ -64,7 +64,7 @@ struct DatabaseTests {
 
     @Test func `a newer format is refused, and the file left alone`() throws {
         try RawDatabase(test.path).execute("PRAGMA user_version = 9")
-        #expect(throws: StoreError.newerSchema(found: 9, known: 3)) { try test.openAgain() }
+        #expect(throws: StoreError.newerSchema(found: 9, known: 4)) { try test.openAgain() }
         #expect(try RawDatabase(test.path).strings("PRAGMA user_version") == ["9"])
     }
 
@@ -75,6 +75,6 @@ struct DatabaseTests {
             for _ in 0..<6 { group.addTask { try await Store(path: path).read { try $0.auditSize() } } }
             for try await size in group { #expect(size == 0) }
         }
-        #expect(try RawDatabase(path).strings("PRAGMA user_version") == ["3"])
+        #expect(try RawDatabase(path).strings("PRAGMA user_version") == ["4"])
     }
 }

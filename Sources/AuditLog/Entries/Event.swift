@@ -5,9 +5,13 @@ package enum Event: String, CaseIterable, Sendable {
     case logRecovered = "log.recovered"
     case systemStarted = "system.started"
     case systemStopped = "system.stopped"
+    /// The wall clock was set back, or jumped.
+    case clockStepped = "system.clock.stepped"
     case configChanged = "config.changed"
     case codesetImported = "codeset.imported"
     case keyRotated = "key.rotated"
+    /// From the next head on, the log signs with the key that is named.
+    case logKeyRotated = "log.key.rotated"
     case commandRefused = "command.refused"
     case importCompleted = "import.completed"
     case userCreated = "user.created"
@@ -64,26 +68,43 @@ package enum Event: String, CaseIterable, Sendable {
     case auditExported = "audit.exported"
     case auditExportedEnd = "audit.exported.end"
     case auditVerified = "audit.verified"
+    /// A receipt was made: an entry with the proof that the log holds it.
+    case auditProved = "audit.proved"
+    /// A report about a client or a time was made from the log.
+    case auditReported = "audit.reported"
+    /// Somebody looked through a range of entries and says what was found.
+    case auditReviewed = "audit.reviewed"
+    /// The text of the entries below `count` was deleted after an export; their hashes stay.
+    case auditPruned = "audit.pruned"
+    /// Where the requests below entry `count` came from was deleted; their hashes stay.
+    case auditDetailErased = "audit.detail.erased"
+    /// A disclosure counts in the accounting as what an officer says, not as what its link was issued for.
+    case auditClassOverridden = "audit.class.overridden"
+    /// An agency asked to keep disclosures to it out of what the client sees, for a time.
+    case auditHoldSet = "audit.hold.set"
+    case auditHoldLifted = "audit.hold.lifted"
 
     /// What kind of thing the event does.
     package var action: Action {
         switch self {
         case .logGenesis, .codesetImported, .importCompleted, .userCreated, .clientCreated, .appointmentRecorded,
-            .billCreated, .paymentRecorded, .documentCreated, .linkIssued, .linkRequested:
+            .billCreated, .paymentRecorded, .documentCreated, .linkIssued, .linkRequested, .auditReviewed,
+            .auditHoldSet:
             .create
         case .recordViewed, .clientExported, .documentViewed, .documentExported, .documentDisclose,
             .documentDiscloseEnd,
-            .linkViewed, .auditListed, .auditExported, .auditExportedEnd:
+            .linkViewed, .auditListed, .auditExported, .auditExportedEnd, .auditProved, .auditReported:
             .read
-        case .configChanged, .keyRotated, .userUpdated, .clientUpdated, .appointmentUpdated, .billUpdated,
+        case .configChanged, .keyRotated, .logKeyRotated, .userUpdated, .clientUpdated, .appointmentUpdated,
+            .billUpdated,
             .billCancelled, .paymentRefunded, .documentSuperseded, .documentVoided, .linkChanged, .linkRequestClosed,
-            .linkViewReturned, .linksStopped, .linksResumed:
+            .linkViewReturned, .linksStopped, .linksResumed, .auditClassOverridden, .auditHoldLifted:
             .update
-        case .linkRevoked, .documentShredded:
+        case .linkRevoked, .documentShredded, .auditPruned, .auditDetailErased:
             .delete
         case .runStarted, .runCompleted, .runResult, .logHeartbeat, .logRecovered, .systemStarted, .systemStopped,
             .commandRefused, .linkOpened, .linkDenied,
-            .auditVerified, .noticeSent:
+            .auditVerified, .noticeSent, .clockStepped:
             .execute
         }
     }

@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables, in numbered, append-only migrations; a released one is never edited.
 enum Schema {
     private static let migrations = [
-        (version: 1, sql: schema1), (version: 2, sql: schema2), (version: 3, sql: schema3),
+        (version: 1, sql: schema1), (version: 2, sql: schema2), (version: 3, sql: schema3), (version: 4, sql: schema4),
     ]
 
     /// Brings the database to the newest version, one transaction for each step; safe when two processes do it at once.

@@ -20,7 +20,16 @@ struct RawDatabase {
     func blob(_ sql: String) throws -> [UInt8] { try queue.read { Array(try Data.fetchOne($0, sql: sql) ?? Data()) } }
 
     /// Leaves the tables as schema 2 had them.
-    func takeBackSchema3() throws {
+    func takeBackToSchema2() throws {
+        for table in ["audit_entry", "audit_detail"] {
+            try execute(
+                """
+                DROP TRIGGER \(table)_no_delete;
+                CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
+                    BEGIN SELECT RAISE(ABORT, 'append-only: \(table)'); END;
+                """)
+        }
+        try execute("DROP TABLE audit_release")
         try execute(
             """
             DROP TRIGGER document_body_keep; DROP TRIGGER document_once_only; DROP TRIGGER document_keep;

@@ -1,0 +1,32 @@
+extension Schema {
+    /// Retention: the text of old entries, and where requests came from, may go once the log says so; hashes stay.
+    static let schema4 = """
+        -- What may be deleted: the text of all entries below `below`, or their details, of one client where one is named.
+        -- `seq` is the entry that says so, in the same transaction.
+        CREATE TABLE audit_release (
+            seq INTEGER PRIMARY KEY REFERENCES audit_leaf (seq) DEFERRABLE INITIALLY DEFERRED,
+            part TEXT NOT NULL CHECK (part IN ('entry', 'detail')),
+            below INTEGER NOT NULL CHECK (below > 0),
+            client TEXT
+        ) STRICT;
+        CREATE TRIGGER audit_release_no_update BEFORE UPDATE ON audit_release
+            BEGIN SELECT RAISE(ABORT, 'append-only: audit_release'); END;
+        CREATE TRIGGER audit_release_no_delete BEFORE DELETE ON audit_release
+            BEGIN SELECT RAISE(ABORT, 'append-only: audit_release'); END;
+        CREATE TRIGGER audit_release_order BEFORE INSERT ON audit_release
+            WHEN NEW.seq IS NOT (SELECT max(seq) FROM audit_leaf) OR NEW.below > NEW.seq
+                OR EXISTS (SELECT 1 FROM audit_release WHERE seq = NEW.seq)
+            BEGIN SELECT RAISE(ABORT, 'append-only: audit_release'); END;
+
+        DROP TRIGGER audit_entry_no_delete;
+        CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
+            WHEN NOT EXISTS (SELECT 1 FROM audit_release WHERE part = 'entry' AND OLD.seq < below)
+            BEGIN SELECT RAISE(ABORT, 'append-only: audit_entry'); END;
+        DROP TRIGGER audit_detail_no_delete;
+        CREATE TRIGGER audit_detail_no_delete BEFORE DELETE ON audit_detail
+            WHEN NOT EXISTS (
+                SELECT 1 FROM audit_release WHERE OLD.seq < below AND (part = 'entry' OR client IS NULL
+                    OR client IS (SELECT client FROM audit_entry WHERE seq = OLD.seq)))
+            BEGIN SELECT RAISE(ABORT, 'append-only: audit_detail'); END;
+        """
+}

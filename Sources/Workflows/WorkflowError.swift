@@ -120,6 +120,10 @@ extension WorkflowError {
             self.init(
                 .tampered, code: "TAMPERED", "a stored row was changed, or an older version of it put back",
                 hint: "run 'billfold audit verify'; restore the row from a backup")
+        case .changedSchema(let object):
+            self.init(
+                .tampered, code: "SCHEMA_CHANGED", "\(object) of the database is not as this program makes it",
+                hint: "run 'billfold audit verify'; restore the newest database; until then nothing is served")
         case .anchorsMissing:
             self.init(
                 .tampered, code: "ANCHORS_MISSING", "anchors/anchors.txt is not there or cannot be read",

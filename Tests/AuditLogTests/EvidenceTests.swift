@@ -53,7 +53,7 @@ struct EvidenceTests {
     /// Each forger also computes the last line anew.
     @Test(
         arguments: [
-            ("edit", 4), ("edit with leaf", nil), ("delete", 4), ("insert", 5), ("swap", 4), ("renumber", nil),
+            ("edit", 4), ("edit with leaf", 0), ("delete", 4), ("insert", 5), ("swap", 4), ("renumber", 0),
             ("truncate", 8),
             ("duplicate", 5), ("detail", 3), ("detail for none", 4),
         ] as [(String, Int64?)])

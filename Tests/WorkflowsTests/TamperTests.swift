@@ -12,7 +12,6 @@ struct TamperTests {
     init() async throws {
         sample = try await SampleHome.copy()
         raw = try RawDatabase(sample.root)
-        try raw.dropTriggers()
     }
 
     /// A sealed column of one row, and what reads it.
@@ -81,26 +80,25 @@ struct TamperTests {
 
     @Test func `a record handed to another client is an error`() async throws {
         let other = try await sample.home.client(named: "C-1002", acting: sample.maren).id
-        try raw.execute("UPDATE record SET owner = '\(other)' WHERE id = '\(sample.story.bill)'")
+        try raw.executeWithoutTriggers("UPDATE record SET owner = '\(other)' WHERE id = '\(sample.story.bill)'")
         #expect(await Self.outcome(of: .bill, in: sample)?.kind == .tampered)
     }
 
     @Test func `an older version in the place of the newer one is an error`() async throws {
         let (bill, older) = try await savedBill()
-        try raw.execute("UPDATE record SET body = \(older) WHERE id = '\(bill)'")
+        try raw.executeWithoutTriggers("UPDATE record SET body = \(older) WHERE id = '\(bill)'")
         let error = await #expect(throws: WorkflowError.self) { try await sample.home.bill(bill, acting: sample.maren) }
         #expect(error?.kind == .tampered)
-        try raw.execute("UPDATE record SET version = 3 WHERE id = '\(bill)'")
+        try raw.executeWithoutTriggers("UPDATE record SET version = 3 WHERE id = '\(bill)'")
         await #expect(throws: WorkflowError.self) { try await sample.home.bill(bill, acting: sample.maren) }
     }
 
     @Test func `an older version put back together with its number is an error`() async throws {
         let (bill, older) = try await savedBill()
-        try raw.execute("UPDATE record SET version = 1, body = \(older) WHERE id = '\(bill)'")
+        try raw.executeWithoutTriggers("UPDATE record SET version = 1, body = \(older) WHERE id = '\(bill)'")
         await #expect(throws: WorkflowError.self) { try await sample.home.bill(bill, acting: sample.maren) }
         // Taking the newest version out of the log as well is found where the log is verified.
-        try raw.dropTriggers()
-        try raw.execute("DELETE FROM audit_write WHERE record = '\(bill)' AND version > 1")
+        try raw.executeWithoutTriggers("DELETE FROM audit_write WHERE record = '\(bill)' AND version > 1")
         let verdict = try await sample.home.verifyAudit(
             key: sample.story.auditKey, anchors: [], acting: sample.maren)
         #expect(verdict.kind == .tampered && verdict.findings.first?.index != nil)
@@ -121,7 +119,7 @@ struct TamperTests {
     }
 
     private func swap(_ table: String, _ column: String, key: String, among pair: String) throws {
-        try raw.execute(
+        try raw.executeWithoutTriggers(
             """
             CREATE TABLE swap AS SELECT \(key) AS k, \(column) AS v FROM \(table) WHERE \(key) IN \(pair);
             UPDATE \(table) SET \(column) = \(column == "id" ? "randomblob(16)" : column) WHERE \(key) IN \(pair);
@@ -138,7 +136,7 @@ struct TamperTests {
     }
 
     private func replace(_ place: Place, with bytes: [UInt8]) throws {
-        try raw.execute(
+        try raw.executeWithoutTriggers(
             "UPDATE \(place.table) SET \(place.column) = \(RawDatabase.literal(bytes)) WHERE \(place.condition)")
     }
 

@@ -13,6 +13,8 @@ package struct LogVerifier: Sendable {
     private var anchored: Int64 = 0
     private let mayHaveGrown: Bool
     private var newest: Int64 = 0
+    /// The roots of the complete blocks of 256, 65,536, … entries so far, which a log stores to append without reading.
+    package private(set) var blocks: [BlockHash] = []
     private var broken: (kind: Verdict.Kind, finding: Verdict.Finding)?
 
     /// A verifier for the entries `range`, all of the log where nil.
@@ -56,7 +58,9 @@ package struct LogVerifier: Sendable {
         }
         next += 1
         guard expected.lowerBound == 0 else { return }
-        edge.append(leafHash)
+        edge.append(leafHash) { level, position, hash in
+            if level % 8 == 0 { blocks.append(BlockHash(level: level / 8, position: position, hash: hash)) }
+        }
         compareAnchors()
     }
 
@@ -66,7 +70,9 @@ package struct LogVerifier: Sendable {
             fail(.tampered, at: next, "entries from \(next) on are missing")
         }
         if !isBroken, let head, edge.size == head.size, edge.root != head.root {
-            fail(.tampered, "the entries do not give the root of the signed head")
+            fail(
+                .tampered, at: anchored,
+                "of the entries \(anchored) to \(head.size - 1) at least one is not what the signed head covers")
         }
         let doubts = broken == nil ? self.doubts : []
         return Verdict(
@@ -77,8 +83,8 @@ package struct LogVerifier: Sendable {
             laterEntries: head.map { max(0, newest - $0.size) } ?? 0)
     }
 
-    /// Records that an entry contradicts what is stored beside it, unless a break was found before.
-    package mutating func contradict(at index: Int64, _ message: String) { fail(.tampered, at: index, message) }
+    /// Records that an entry, or the log as a whole, contradicts what is stored beside it, unless a break was found before.
+    package mutating func contradict(at index: Int64? = nil, _ message: String) { fail(.tampered, at: index, message) }
 
     /// Records a break, unless there was one before.
     mutating func fail(_ kind: Verdict.Kind, at index: Int64? = nil, _ message: String) {
@@ -119,7 +125,9 @@ package struct LogVerifier: Sendable {
     private mutating func compareAnchors() {
         while let anchor = anchors.first, anchor.size == edge.size {
             guard anchor.root == edge.root else {
-                return fail(.tampered, "the first \(anchor.size) entries differ from those an anchor recorded")
+                return fail(
+                    .tampered, at: anchored,
+                    "of the entries \(anchored) to \(anchor.size - 1) at least one is not what an anchor recorded")
             }
             anchored = anchor.size
             anchors.removeFirst()

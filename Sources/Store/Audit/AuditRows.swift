@@ -54,6 +54,14 @@ extension ReadTransaction {
         while let row = try rows.next() { try body(AuditRow(row)) }
     }
 
+    /// Whether the root of a block is stored as it was computed.
+    package func holds(_ block: BlockHash) throws -> Bool {
+        try Bool.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM audit_node WHERE level = ? AND position = ? AND hash = ?)"),
+            arguments: [block.level, block.position, block.hash.blob]) ?? false
+    }
+
     /// The writes that an entry covers.
     package func writes(coveredBy index: Int64) throws -> [RecordedWrite] {
         try Row.fetchAll(

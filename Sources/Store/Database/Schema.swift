@@ -2,7 +2,7 @@ internal import GRDB
 
 /// The tables, in numbered, append-only migrations; a released one is never edited.
 enum Schema {
-    private static let migrations = [
+    static let migrations = [
         (version: 1, sql: schema1), (version: 2, sql: schema2), (version: 3, sql: schema3), (version: 4, sql: schema4),
     ]
 

@@ -18,6 +18,8 @@ package enum StoreError: Error, Equatable, Sendable {
     case corrupt
     /// A record is not the version that was last recorded in the log, or a link not what was signed.
     case changedRow
+    /// A table, index or trigger is not as this program makes it.
+    case changedSchema(object: String)
     /// This program changed a record without an entry; nothing was committed.
     case unrecordedChange
     /// The anchor file is not there or cannot be read.

@@ -93,8 +93,12 @@ extension Home {
                     return log.check(index: row.index, leafHash: row.leaf, entry: bytes)
                 }
                 let entry = try Entry(parsing: bytes)
-                log.check(
-                    index: row.index, leafHash: row.leaf, entry: bytes, detail: try safe.detail(of: row, entry: entry))
+                do {
+                    let detail = try safe.detail(of: row, entry: entry)
+                    log.check(index: row.index, leafHash: row.leaf, entry: bytes, detail: detail)
+                } catch StoreError.brokenLog(let index) {
+                    log.contradict(at: index, "the detail of entry \(index) is not the one that was kept with it")
+                }
                 if !row.isFoundAs(entry) {
                     log.contradict(at: row.index, "entry \(row.index) is filed under what it does not say")
                 }
@@ -107,6 +111,14 @@ extension Home {
                 log.contradict(
                     at: issued.entry,
                     "link \(issued.link), which entry \(issued.entry) issued, was changed or taken away")
+            }
+            for block in log.blocks where !(try safe.rows.holds(block)) {
+                log.contradict(
+                    at: block.firstLeaf, "the stored hash over the entries from \(block.firstLeaf) on is not theirs")
+            }
+            // Last, because an entry that was changed says more.
+            if let object = try safe.rows.changedSchemaObject() {
+                log.contradict("\(object) of the database is not as this program makes it")
             }
             return log.finish()
         }

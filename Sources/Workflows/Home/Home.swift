@@ -40,7 +40,10 @@ package final class Home: Sendable {
             let kek = try matchingKEK(active, home: row.id, in: paths.keys)
             let keys = try await store.read { try HomeKeys(kek: kek, home: row, transaction: $0) }
             let home = Home(paths: paths, clock: clock, store: store, row: row, kek: kek, keys: keys)
-            if comparingAnchors { try await home.compareWithAnchors() }
+            if comparingAnchors {
+                try await home.compareWithAnchors()
+                try await home.requireUnchangedSchema()
+            }
             return home
         } catch StoreError.missing {
             throw WorkflowError.homeMissing("in \(root)")
@@ -52,6 +55,13 @@ package final class Home: Sendable {
     private init(paths: HomePaths, clock: HomeClock, store: Store, row: HomeRow, kek: KeyEncryptionKey, keys: HomeKeys)
     {
         (self.paths, self.clock, self.store, self.row, self.kek, self.keys) = (paths, clock, store, row, kek, keys)
+    }
+
+    /// Refuses a database in which what keeps the log append-only was taken away or changed.
+    func requireUnchangedSchema() async throws {
+        if let object = try await store.read({ try $0.changedSchemaObject() }) {
+            throw StoreError.changedSchema(object: object)
+        }
     }
 
     /// Anchors the log and closes the database.

@@ -41,10 +41,13 @@ struct RawDatabase {
             """)
     }
 
-    /// Takes away what keeps a table from being changed.
-    func dropTriggers() throws {
-        for name in try strings("SELECT name FROM sqlite_master WHERE type = 'trigger'") {
-            try execute("DROP TRIGGER \(name)")
+    /// Runs SQL without what keeps a table from being changed, which is put back afterwards: that it was away does not show.
+    func executeWithoutTriggers(_ sql: String) throws {
+        try queue.write { database in
+            let triggers = try Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
+            try database.execute(sql: sql)
+            for trigger in triggers { try database.execute(sql: trigger["sql"]) }
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 @Suite struct RoleTests {
     @Test func `compliance sees the audit and opens no document`() throws {
         let officer = Staff(signIn: try #require(SignInName("kim")), name: "Kim Bare", role: .compliance)
-        #expect(Permission.allCases.filter(officer.may) == [.viewAudit, .exportAudit])
+        #expect(Permission.allCases.filter(officer.may) == [.viewAudit, .exportAudit, .pruneAudit])
     }
 
     @Test func `a biller bills and sees no diagnoses beyond the superbill`() {

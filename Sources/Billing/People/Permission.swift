@@ -15,4 +15,6 @@ package enum Permission: String, Hashable, Sendable, Codable, CaseIterable {
     case viewDocuments = "view_documents"
     case viewAudit = "view_audit"
     case exportAudit = "export_audit"
+    /// Delete the texts of old entries, and where requests came from.
+    case pruneAudit = "prune_audit"
 }

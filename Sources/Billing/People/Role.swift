@@ -16,7 +16,7 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
                 .viewDocuments,
             ]
         case .biller: [.manageAutomation, .manageClients, .bill, .issueSuperbills, .issueLinks, .viewDocuments]
-        case .compliance: [.viewAudit, .exportAudit]
+        case .compliance: [.viewAudit, .exportAudit, .pruneAudit]
         }
     }
 }

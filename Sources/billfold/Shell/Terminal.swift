@@ -9,6 +9,16 @@ enum Terminal {
     /// Talk as it is.
     static func plain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
+    /// Says what is about to happen for good and reads `word` from standard input, which may be a pipe.
+    ///
+    /// - Throws: `input` where anything else is read.
+    static func confirm(_ what: String, by word: String) throws {
+        plain("\(what) To go on, write: \(word)")
+        guard readLine()?.trimmingCharacters(in: .whitespaces) == word else {
+            throw WorkflowError.input("not confirmed; nothing was done", hint: "write '\(word)', or add --yes")
+        }
+    }
+
     /// Bytes as they are.
     static func write(_ bytes: [UInt8]) throws {
         do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch { throw outputFailed }

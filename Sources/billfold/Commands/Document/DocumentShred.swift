@@ -1,6 +1,5 @@
 import ArgumentParser
 import Billing
-import Foundation
 import Workflows
 
 extension DocumentCommand {
@@ -29,7 +28,7 @@ extension DocumentCommand {
                     "'\(document)' is not the id of a document",
                     hint: "it begins with doc_; see 'billfold document list'")
             }
-            if !yes { try Self.confirm(id) }
+            if !yes { try Terminal.confirm("This destroys \(id) for good.", by: id.description) }
             let shredded = try await withHome { home, acting in try await home.shredDocument(id, acting: acting) }
             if !shredded.isGoneFromLog {
                 Terminal.note("warning: another process keeps the write-ahead log busy, which may still hold the key")
@@ -37,14 +36,6 @@ extension DocumentCommand {
             }
             let output = DocumentOutput(shredded.summary)
             settings.json ? Terminal.json(output) : print("\(output.document)  \(output.state)")
-        }
-
-        /// Reads the id once more from standard input, which may be a pipe.
-        private static func confirm(_ id: ID<Document>) throws {
-            Terminal.plain("This destroys \(id) for good. To go on, write its id again:")
-            guard readLine()?.trimmingCharacters(in: .whitespaces) == id.description else {
-                throw WorkflowError.input("not confirmed; nothing was done", hint: "write the id again, or add --yes")
-            }
         }
     }
 }

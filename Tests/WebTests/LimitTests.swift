@@ -1,5 +1,6 @@
 import Foundation
 import NIOCore
+import Sharing
 import Testing
 
 @testable import Web

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import Sharing
 
 /// Where a listener listens, and whether it speaks TLS there itself.
 package struct ListenAddress: Sendable, Hashable {

@@ -1,3 +1,5 @@
+package import Sharing
+
 /// Where a server listens, for whom, and what it lets visitors take.
 package struct ServerSettings: Sendable {
     package let share: ListenAddress

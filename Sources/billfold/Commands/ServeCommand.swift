@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import Sharing
 import Web
 import Workflows
 

@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Sharing
 import Synchronization
 import Testing
 import Vault

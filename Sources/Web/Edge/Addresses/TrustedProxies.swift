@@ -1,3 +1,5 @@
+internal import Sharing
+
 /// The proxies that an operator put in front, whose `X-Forwarded-For` is believed; nobody else's is.
 struct TrustedProxies: Sendable {
     let ranges: [AddressRange]

@@ -1,3 +1,4 @@
+internal import Sharing
 internal import Synchronization
 
 /// The open connections of a listener, counted in all and for each network.

@@ -6,6 +6,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOSSL
 internal import NIOTLS
+internal import Sharing
 
 /// What becomes of an accepted connection: turned away before TLS where there are too many, else guarded from its first byte
 /// on, HTTP/2 or HTTP/1.1 over TLS, or HTTP/1.1 alone behind a proxy.

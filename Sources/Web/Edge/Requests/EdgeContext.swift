@@ -1,6 +1,7 @@
 internal import Hummingbird
 internal import Logging
 internal import NIOCore
+internal import Sharing
 internal import Workflows
 
 /// What is known of a request besides its head and body.

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import Sharing
 
 /// The host that a request is for, RFC 9110 section 7.2, without its port.
 struct HostName: Sendable, Hashable {

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import Sharing
 
 /// Says who asks, and turns away whoever asks too often, before anything else is done.
 struct RateRules: RouterMiddleware {

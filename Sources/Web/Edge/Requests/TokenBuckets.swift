@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import Sharing
 internal import Synchronization
 
 /// A token bucket for each network, in memory and never more than so many of them.

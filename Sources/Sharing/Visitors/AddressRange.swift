@@ -21,7 +21,7 @@ package struct AddressRange: Sendable, Hashable {
         guard Self.masked(base, to: self.length) == base else { return nil }
     }
 
-    func contains(_ address: ClientAddress) -> Bool { Self.masked(address, to: length) == base }
+    package func contains(_ address: ClientAddress) -> Bool { Self.masked(address, to: length) == base }
 
     private static func masked(_ address: ClientAddress, to length: UInt8) -> ClientAddress {
         ClientAddress(
@@ -29,4 +29,12 @@ package struct AddressRange: Sendable, Hashable {
     }
 
     private static func mask(_ ones: Int) -> UInt64 { ones == 0 ? 0 : ~0 << UInt64(64 - ones) }
+}
+
+extension AddressRange: CustomStringConvertible {
+    /// The base, and the length where it is no single address.
+    package var description: String {
+        let bits = base.isIPv4 && length >= 96 ? (length - 96, 32) : (length, 128)
+        return bits.0 == bits.1 ? base.description : "\(base)/\(bits.0)"
+    }
 }

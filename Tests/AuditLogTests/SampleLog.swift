@@ -43,21 +43,27 @@ struct SampleLog {
         return try Checkpoint(origin: Self.origin, size: size, root: root).signed(by: signer)
     }
 
-    /// The evidence file over `range`, all entries where nil.
-    func evidence(_ range: Range<Int>? = nil) throws -> [UInt8] {
+    /// The evidence file over `range`, all entries where nil; of those, the ones that are `chosen` where that is given.
+    func evidence(_ range: Range<Int>? = nil, chosen: [Int]? = nil) throws -> [UInt8] {
         let range = range ?? 0..<entries.count
         let output = Output()
-        let manifest = EvidenceManifest(
+        let manifest = try EvidenceManifest(
             origin: Self.origin, key: signer.verifier, checkpoint: try head(),
-            range: Int64(range.lowerBound)..<Int64(range.upperBound), exportedAt: 1_795_500_100_000, app: "billfold/1")
+            range: Int64(range.lowerBound)..<Int64(range.upperBound), filter: chosen.map { _ in "client=cli_1" },
+            exportedAt: 1_795_500_100_000, app: "billfold/1")
         var writer = try EvidenceWriter(manifest: manifest) { output.bytes += $0 }
-        for index in range {
+        for index in chosen ?? Array(range) {
             try writer.add(
-                index: Int64(index), leafHash: MerkleTree.leafHash(entries[index]), entry: entries[index],
+                index: Int64(index), gap: try cover(writer.gap(before: Int64(index))),
+                leafHash: MerkleTree.leafHash(entries[index]), entry: entries[index],
                 detail: details[index])
         }
-        _ = try writer.finish()
+        _ = try writer.finish(gap: try cover(writer.gap(before: Int64(entries.count))))
         return output.bytes
+    }
+
+    func cover(_ leaves: Range<Int64>) throws -> [SHA256Digest] {
+        try MerkleTree.cover(leaves).map { try tree.subtree($0.level, $0.index) }
     }
 
     private final class Output { var bytes: [UInt8] = [] }
@@ -73,7 +79,8 @@ struct EvidenceLines {
 
     var sealed: [UInt8] {
         let body = lines.dropLast().flatMap { Array(($0 + "\n").utf8) }
-        return body + EvidenceEnd(rows: Int64(lines.count - 2), hash: SHA256.hash(body)).encoded
+        let end = EvidenceEnd(line: Array((lines.last ?? "").utf8))
+        return body + EvidenceEnd(rows: Int64(lines.count - 2), gap: end?.gap ?? [], hash: SHA256.hash(body)).encoded
     }
 }
 

@@ -35,6 +35,12 @@ struct CanonicalJSONReader {
         return true
     }
 
+    /// Whether the key is the next one.
+    func isNext(_ key: StaticString) -> Bool {
+        var copy = self
+        return copy.key(key)
+    }
+
     /// The integer under `key`, or nil where that is not what comes next.
     mutating func integer(_ key: StaticString) -> Int64? {
         guard self.key(key) else { return nil }

@@ -1,6 +1,6 @@
 internal import Vault
 
-/// Writes JSON in its one spelling here: keys in the order of the calls, no spaces, only strings, integers and objects.
+/// Writes JSON in its one spelling here: keys in the order of the calls, no spaces.
 ///
 /// Escaped are the quote, the backslash, and, as `\uXXXX` in lower case, every character that could change how a line
 /// looks or where it ends: C0, DEL, C1, U+2028, U+2029 and the bidirectional controls.
@@ -13,6 +13,22 @@ struct CanonicalJSONWriter {
         if let key { write(key: key) }
         bytes.append(UInt8(ascii: "{"))
     }
+
+    /// Begins a list; its elements are begun by `beginElement`.
+    mutating func beginArray(_ key: StaticString) {
+        write(key: key)
+        bytes.append(UInt8(ascii: "["))
+    }
+
+    mutating func beginElement() {
+        if bytes.last != UInt8(ascii: "[") { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(UInt8(ascii: "{"))
+    }
+
+    mutating func endArray() { bytes.append(UInt8(ascii: "]")) }
+
+    /// Bytes that need no separator before them.
+    mutating func raw(_ text: StaticString) { text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) } }
 
     mutating func end() { bytes.append(UInt8(ascii: "}")) }
 
@@ -41,9 +57,19 @@ struct CanonicalJSONWriter {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    mutating func field(_ key: StaticString, _ value: Bool) {
+        write(key: key)
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
     /// The field with a string given as valid UTF-8.
     mutating func field(_ key: StaticString, _ utf8: [UInt8]) {
         write(key: key)
+        string(utf8)
+    }
+
+    /// A string alone, given as valid UTF-8.
+    mutating func string(_ utf8: [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         // Whole runs of plain text are copied at once: a log has hundreds of bytes for each one to be escaped.
         var (index, start) = (0, 0)

@@ -1,16 +1,19 @@
 package import Vault
 
-/// Where a request came from: kept apart from its entry, which holds only the hash, so that it can be erased.
+/// Where a request came from, and what of the log was asked for: kept apart from its entry, which holds only the hash, so that it can be erased.
 package struct EntryDetail: Hashable, Sendable, Codable {
     /// 16 random bytes; without them the few possible addresses could be tried against the hash.
     package let salt: [UInt8]
-    /// The bytes that are hashed: canonical JSON with `address` and `agent`, each only where known.
+    /// The bytes that are hashed: canonical JSON with `address`, `agent` and `query`, each only where known.
     package let data: [UInt8]
 
-    /// A detail with a fresh salt; the address is cut after 64 bytes, the agent after 256, and NUL is dropped.
-    package init(address: String?, agent: String?) {
+    /// A detail with a fresh salt; the address is cut after 64 bytes, the agent after 256, the query after 2048, and NUL is
+    /// dropped.
+    package init(address: String?, agent: String?, query: String? = nil) {
         salt = Salt.fresh()
-        data = Self.encode(address: address.map { Self.capped($0, 64) }, agent: agent.map { Self.capped($0, 256) })
+        data = Self.encode(
+            address: address.map { Self.capped($0, 64) }, agent: agent.map { Self.capped($0, 256) },
+            query: query.map { Self.capped($0, 2048) })
     }
 
     /// A stored detail, taken as it is.
@@ -30,18 +33,27 @@ package struct EntryDetail: Hashable, Sendable, Codable {
 
     /// Address and agent; throws `malformedDetail` unless `data` is spelled as this type spells it.
     package func fields() throws(AuditLogError) -> (address: String?, agent: String?) {
-        var json = CanonicalJSONReader(data)
-        guard json.begin() else { throw .malformedDetail }
-        let (address, agent) = (json.string("address"), json.string("agent"))
-        guard Self.encode(address: address, agent: agent) == data else { throw .malformedDetail }
-        return (address, agent)
+        let all = try read()
+        return (all.address, all.agent)
     }
 
-    private static func encode(address: String?, agent: String?) -> [UInt8] {
+    /// What of the log was asked for; throws as `fields` does.
+    package func query() throws(AuditLogError) -> String? { try read().query }
+
+    private func read() throws(AuditLogError) -> (address: String?, agent: String?, query: String?) {
+        var json = CanonicalJSONReader(data)
+        guard json.begin() else { throw .malformedDetail }
+        let (address, agent, query) = (json.string("address"), json.string("agent"), json.string("query"))
+        guard Self.encode(address: address, agent: agent, query: query) == data else { throw .malformedDetail }
+        return (address, agent, query)
+    }
+
+    private static func encode(address: String?, agent: String?, query: String?) -> [UInt8] {
         var json = CanonicalJSONWriter()
         json.begin()
         json.field("address", address)
         json.field("agent", agent)
+        json.field("query", query)
         json.end()
         return json.bytes
     }

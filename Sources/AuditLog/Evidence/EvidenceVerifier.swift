@@ -57,7 +57,7 @@ package struct EvidenceVerifier: ~Copyable {
             }
             if end.hash != hash.finalize() { log.fail(.tampered, "the file does not match the hash in its last line") }
         }
-        return log.finish()
+        return log.finish(gap: end?.gap ?? [])
     }
 
     private var isBroken: Bool { malformed != nil || log?.isBroken == true }
@@ -78,7 +78,7 @@ package struct EvidenceVerifier: ~Copyable {
         }
         guard let row = EvidenceRow(in: bytes, line: line) else { return malformed = "line \(lineNumber) is malformed" }
         rows += 1
-        log?.check(index: row.index, leafHash: row.leafHash, entry: row.entry, detail: row.detail)
+        log?.check(index: row.index, gap: row.gap, leafHash: row.leafHash, entry: row.entry, detail: row.detail)
     }
 
     private mutating func readManifest(_ line: [UInt8]) {
@@ -87,7 +87,7 @@ package struct EvidenceVerifier: ~Copyable {
         hash.update([0x0A])
         log = LogVerifier(
             head: manifest.checkpoint, key: pin ?? manifest.key, isPinned: pin != nil, anchors: anchors,
-            range: manifest.range, mayHaveGrown: true)
+            range: manifest.range, scope: manifest.scope, hasGaps: manifest.hasGaps, mayHaveGrown: true)
         guard manifest.checkpoint.text.utf8.starts(with: "\(manifest.origin)\n".utf8) else {
             return malformed = "the manifest and the head name different logs"
         }
@@ -95,7 +95,7 @@ package struct EvidenceVerifier: ~Copyable {
 
     private static func verdict(_ kind: Verdict.Kind, _ message: String) -> Verdict {
         Verdict(
-            kind: kind, findings: [Verdict.Finding(index: nil, message: message)], range: 0..<0, size: nil, root: nil,
-            unanchoredTail: nil, laterEntries: 0)
+            kind: kind, findings: [Verdict.Finding(index: nil, message: message)], range: 0..<0, rows: 0, scope: .full,
+            size: nil, root: nil, unanchoredTail: nil, laterEntries: 0)
     }
 }

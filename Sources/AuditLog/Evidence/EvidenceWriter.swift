@@ -9,46 +9,62 @@ package struct EvidenceWriter: ~Copyable {
 
     private let emit: ([UInt8]) throws -> Void
     private let range: Range<Int64>
-    private var next: Int64
+    private let isFiltered: Bool
+    private let size: Int64
+    /// The first index that no row and no gap covers yet.
+    private var next: Int64 = 0
+    private var rows: Int64 = 0
     private var json = CanonicalJSONWriter()
     private var hash = SHA256()
 
     /// Starts a file whose chunks go to `emit`; throws what `emit` throws.
     package init(manifest: EvidenceManifest, emit: @escaping ([UInt8]) throws -> Void) throws {
-        (self.emit, range, next) = (emit, manifest.range, manifest.range.lowerBound)
+        (self.emit, range, isFiltered, size) = (emit, manifest.range, manifest.filter != nil, manifest.size)
         let line = manifest.encoded
         hash.update(line)
         try emit(line)
     }
 
+    /// The entries that have to be covered by hashes before `index` can be added.
+    package func gap(before index: Int64) -> Range<Int64> { next..<max(next, index) }
+
     /// Adds the entry `index`, verbatim.
     ///
-    /// Throws `AuditLogError.rowOutOfOrder` where it is not the next of the announced range, `malformedEntry` or
-    /// `malformedDetail` for bytes that are not UTF-8, or what `emit` throws.
+    /// Throws `AuditLogError.rowOutOfOrder` where it does not come next, `wrongSubtreeCount` where `gap` is not the cover of
+    /// `gap(before:)`, `malformedEntry` or `malformedDetail` for bytes that are not UTF-8, or what `emit` throws.
     package mutating func add(
-        index: Int64, leafHash: SHA256Digest, entry: [UInt8], detail: EntryDetail? = nil
+        index: Int64, gap: [SHA256Digest] = [], leafHash: SHA256Digest, entry: [UInt8], detail: EntryDetail? = nil
     ) throws {
-        guard index == next, range.contains(index) else {
-            throw AuditLogError.rowOutOfOrder(expected: next, found: index)
+        let expected = max(next, range.lowerBound)
+        guard index == expected || (isFiltered && index > expected), range.contains(index) else {
+            throw AuditLogError.rowOutOfOrder(expected: expected, found: index)
         }
-        guard String(validating: entry, as: UTF8.self) != nil else { throw AuditLogError.malformedEntry }
-        if let detail, String(validating: detail.data, as: UTF8.self) == nil { throw AuditLogError.malformedDetail }
-        EvidenceRow(index: index, leafHash: leafHash, entry: entry, detail: detail).write(to: &json)
-        next += 1
+        try require(gap, before: index)
+        guard UTF8.isValid(entry) else { throw AuditLogError.malformedEntry }
+        if let detail, !UTF8.isValid(detail.data) { throw AuditLogError.malformedDetail }
+        EvidenceRow(index: index, gap: gap, leafHash: leafHash, entry: entry, detail: detail).write(to: &json)
+        (next, rows) = (index + 1, rows + 1)
         if json.bytes.count >= Self.chunk { try flush() }
     }
 
-    /// Writes the end line and gives the hash that stands in it.
+    /// Writes the end line, with the cover of `gap(before:)` the end of the log, and gives the number of rows and the hash
+    /// that stands in it.
     ///
-    /// Throws `AuditLogError.rowOutOfOrder` where announced rows are missing, or what `emit` throws.
-    package consuming func finish() throws -> SHA256Digest {
-        guard next == range.upperBound else {
-            throw AuditLogError.rowOutOfOrder(expected: next, found: range.upperBound)
+    /// Throws `AuditLogError.rowOutOfOrder` where announced rows are missing, `wrongSubtreeCount`, or what `emit` throws.
+    package consuming func finish(gap: [SHA256Digest] = []) throws -> (rows: Int64, hash: SHA256Digest) {
+        guard isFiltered || max(next, range.lowerBound) == range.upperBound else {
+            throw AuditLogError.rowOutOfOrder(expected: max(next, range.lowerBound), found: range.upperBound)
         }
+        try require(gap, before: size)
         try flush()
-        let end = EvidenceEnd(rows: range.upperBound - range.lowerBound, hash: hash.finalize())
+        let end = EvidenceEnd(rows: rows, gap: gap, hash: hash.finalize())
         try emit(end.encoded)
-        return end.hash
+        return (rows, end.hash)
+    }
+
+    private func require(_ gap: [SHA256Digest], before index: Int64) throws(AuditLogError) {
+        let count = index == next ? 0 : MerkleTree.cover(next..<index).count
+        guard gap.count == count else { throw .wrongSubtreeCount(size: index, count: gap.count) }
     }
 
     private mutating func flush() throws {

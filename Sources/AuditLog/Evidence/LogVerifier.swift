@@ -6,10 +6,15 @@ package import Vault
 package struct LogVerifier: Sendable {
     private let isPinned: Bool
     private let expected: Range<Int64>
+    private let scope: EvidenceScope
+    /// Whether hashes stand for the entries that are left out.
+    private let hasGaps: Bool
     private let head: Checkpoint?
     private var anchors: ArraySlice<Checkpoint> = []
-    private var edge = CompactRange()
+    /// Nil where the entries before the first are unknown.
+    private var edge: CompactRange?
     private var next: Int64
+    private var rows: Int64 = 0
     private var anchored: Int64 = 0
     private let mayHaveGrown: Bool
     private var newest: Int64 = 0
@@ -17,20 +22,21 @@ package struct LogVerifier: Sendable {
     package private(set) var blocks: [BlockHash] = []
     private var broken: (kind: Verdict.Kind, finding: Verdict.Finding)?
 
-    /// A verifier for the entries `range`, all of the log where nil.
+    /// A verifier for the entries `range`, all of the log where nil; where `scope` is `filtered`, for some of them.
     ///
     /// `head` is the signed head that the entries belong to, `key` the key of the log, `isPinned` whether that key came
     /// from outside what is verified. Anchors are signed heads of this log kept elsewhere; those of other logs are ignored.
     /// A stored log that is shorter than an anchor was cut; an export was perhaps only made before it (`mayHaveGrown`).
     package init(
         head note: SignedNote, key: NoteVerifier, isPinned: Bool, anchors: [SignedNote], range: Range<Int64>? = nil,
-        mayHaveGrown: Bool = false
+        scope: EvidenceScope = .full, hasGaps: Bool = false, mayHaveGrown: Bool = false
     ) {
-        (self.isPinned, self.mayHaveGrown) = (isPinned, mayHaveGrown)
+        (self.isPinned, self.scope, self.hasGaps, self.mayHaveGrown) = (isPinned, scope, hasGaps, mayHaveGrown)
         let opened = Self.open(note, key: key)
         head = opened.head
         expected = range ?? 0..<(opened.head?.size ?? 0)
         next = expected.lowerBound
+        edge = hasGaps || next == 0 ? CompactRange() : nil
         if let problem = opened.problem { fail(problem.kind, "the head of the log \(problem.message)") }
         if let head, expected.upperBound > head.size {
             fail(.malformed, "entries up to \(expected.upperBound) are announced, the signed head has \(head.size)")
@@ -41,10 +47,13 @@ package struct LogVerifier: Sendable {
     /// Whether a break was found, so that nothing more needs to be read.
     package var isBroken: Bool { broken != nil }
 
-    /// Checks the next entry; `leafHash` is the hash stored beside it, `detail` what was kept apart, where it is known.
-    package mutating func check(index: Int64, leafHash: SHA256Digest, entry: [UInt8], detail: EntryDetail? = nil) {
+    /// Checks the next entry; `leafHash` is the hash stored beside it, `detail` what was kept apart, where it is known, and
+    /// `gap` the cover of the entries left out before it.
+    package mutating func check(
+        index: Int64, gap: [SHA256Digest] = [], leafHash: SHA256Digest, entry: [UInt8], detail: EntryDetail? = nil
+    ) {
         guard !isBroken else { return }
-        guard index == next else {
+        guard index == next || (scope == .filtered && index > next) else {
             return fail(.tampered, at: next, "entry \(next) should come here, but entry \(index) does")
         }
         guard index < expected.upperBound else {
@@ -56,20 +65,24 @@ package struct LogVerifier: Sendable {
         if let detail, !Self.entry(entry, records: detail) {
             return fail(.tampered, at: index, "the detail of entry \(index) does not match the hash in the entry")
         }
-        next += 1
-        guard expected.lowerBound == 0 else { return }
-        edge.append(leafHash) { level, position, hash in
+        cover(gap, upTo: hasGaps ? index : edge?.size ?? 0)
+        (next, rows) = (index + 1, rows + 1)
+        edge?.append(leafHash) { level, position, hash in
             if level % 8 == 0 { blocks.append(BlockHash(level: level / 8, position: position, hash: hash)) }
         }
         compareAnchors()
     }
 
-    /// What was found over all entries given.
-    package consuming func finish() -> Verdict {
-        if !isBroken, next < expected.upperBound {
+    /// What was found over all entries given; `gap` covers those between the last and the end of the log.
+    package consuming func finish(gap: [SHA256Digest] = []) -> Verdict {
+        if !isBroken, next < expected.upperBound, scope != .filtered {
             fail(.tampered, at: next, "entries from \(next) on are missing")
         }
-        if !isBroken, let head, edge.size == head.size, edge.root != head.root {
+        if !isBroken, let head {
+            cover(gap, upTo: hasGaps ? head.size : edge?.size ?? 0)
+            compareAnchors()
+        }
+        if !isBroken, let head, let edge, edge.size == head.size, edge.root != head.root {
             fail(
                 .tampered, at: anchored,
                 "of the entries \(anchored) to \(head.size - 1) at least one is not what the signed head covers")
@@ -78,7 +91,8 @@ package struct LogVerifier: Sendable {
         return Verdict(
             kind: broken?.kind ?? (doubts.isEmpty ? .verified : .inconclusive),
             findings: broken.map { [$0.finding] } ?? doubts.map { Verdict.Finding(index: nil, message: $0) },
-            range: expected.lowerBound..<next, size: head?.size, root: head?.root,
+            range: expected.lowerBound..<(scope == .filtered ? expected.upperBound : next), rows: rows, scope: scope,
+            size: head?.size, root: head?.root,
             unanchoredTail: anchored > 0 ? head.map { $0.size - anchored } : nil,
             laterEntries: head.map { max(0, newest - $0.size) } ?? 0)
     }
@@ -95,10 +109,15 @@ package struct LogVerifier: Sendable {
     private var doubts: [String] {
         let size = head?.size ?? 0
         return [
-            size == 0 ? "the log is empty" : nil,
-            edge.size < size ? "entries \(expected) of \(size) were checked, so the root could not be" : nil,
+            size == 0 ? "the log is empty" : rows == 0 ? "the file holds no entry" : nil,
+            (edge?.size ?? 0) < size ? "entries \(expected) of \(size) were checked, so the root could not be" : nil,
             isPinned ? nil : "no key was given; the key that came with the log proves nothing",
-            anchored == 0 ? "no anchor covers any of it, so entries cut off at the end would not show" : nil,
+            anchored > 0
+                ? nil
+                : scope == .full
+                    ? "no anchor covers any of it, so entries cut off at the end would not show"
+                    : "no anchor is of the size of the signed head (\(size)) or of one within this part, so it was compared"
+                        + " with none",
         ].compactMap(\.self)
     }
 
@@ -121,9 +140,22 @@ package struct LogVerifier: Sendable {
         compareAnchors()
     }
 
-    /// Compares every anchor of the present size with the tree as it was then.
+    /// Takes the subtrees over the entries from the edge to `end`; those of a forger give another root in the end.
+    private mutating func cover(_ gap: [SHA256Digest], upTo end: Int64) {
+        do { try edge?.append(gap, upTo: end) } catch {
+            fail(.malformed, "the hashes of the entries left out before \(end) are too few or too many")
+        }
+        compareAnchors()
+    }
+
+    /// Compares every anchor of the present size with the tree as it was then; one whose size was left out cannot be.
     private mutating func compareAnchors() {
-        while let anchor = anchors.first, anchor.size == edge.size {
+        guard let edge else { return }
+        while let anchor = anchors.first, anchor.size <= edge.size {
+            guard anchor.size == edge.size else {
+                anchors.removeFirst()
+                continue
+            }
             guard anchor.root == edge.root else {
                 return fail(
                     .tampered, at: anchored,

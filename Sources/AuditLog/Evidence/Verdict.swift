@@ -26,8 +26,12 @@ package struct Verdict: Hashable, Sendable {
     package let kind: Kind
     /// Empty where the verdict is `verified`; a broken log names its first break only.
     package let findings: [Finding]
-    /// The entries that were seen and hold.
+    /// The entries that were seen and hold; of those that a filter chose, the range in which they were looked for.
     package let range: Range<Int64>
+    /// How many entries were seen and hold.
+    package let rows: Int64
+    /// How much of the log was given.
+    package let scope: EvidenceScope
     /// The number of entries of the signed head; nil where no head could be read.
     package let size: Int64?
     /// The root in the signed head.
@@ -37,4 +41,29 @@ package struct Verdict: Hashable, Sendable {
     /// How many entries more than the signed head the newest anchor knows: what was appended after an export was made, or
     /// cut off before.
     package let laterEntries: Int64
+
+    /// What entries that hold prove, and what they do not, in sentences for whoever relies on them.
+    package var statement: String {
+        let size = size ?? 0
+        return switch scope {
+        case .full: "every entry of the log up to its signed head is here and unchanged"
+        case .slice:
+            "every entry from \(range.lowerBound) to before \(range.upperBound) is here and unchanged; of the rest of the"
+                + " \(size) nothing is said"
+        case .filtered:
+            "each of the \(rows) entries here stands unchanged in the log of \(size); it is not proved that no entry was left"
+                + " out: only a full export proves that"
+        }
+    }
+
+    /// The verdict for whoever accepts nothing but a whole log.
+    package func requiringWholeLog() -> Verdict {
+        guard kind == .verified, scope != .full else { return self }
+        return Verdict(
+            kind: .inconclusive,
+            findings: [Finding(index: nil, message: "this is a \(scope.rawValue) export, not the whole log")],
+            range: range,
+            rows: rows, scope: scope, size: size, root: root, unanchoredTail: unanchoredTail, laterEntries: laterEntries
+        )
+    }
 }

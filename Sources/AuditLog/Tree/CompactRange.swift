@@ -42,6 +42,26 @@ package struct CompactRange: Hashable, Sendable {
         size += 1
     }
 
+    /// Adds complete subtrees, the hashes of `MerkleTree.cover(size..<end)` in its order, and so all leaves before `end`.
+    ///
+    /// Throws `wrongSubtreeCount` for another number of hashes, and where `end` lies before what is there.
+    package mutating func append(_ subtrees: [SHA256Digest], upTo end: Int64) throws(AuditLogError) {
+        let cover = end < size ? [] : MerkleTree.cover(size..<end)
+        guard end >= size, cover.count == subtrees.count else {
+            throw .wrongSubtreeCount(size: end, count: subtrees.count)
+        }
+        for (place, subtree) in zip(cover, subtrees) {
+            var hash = subtree
+            var level = place.level
+            while size >> level & 1 == 1 {
+                hash = MerkleTree.nodeHash(hashes.removeLast(), hash)
+                level += 1
+            }
+            hashes.append(hash)
+            size += 1 << place.level
+        }
+    }
+
     /// The root over all leaves so far.
     package var root: SHA256Digest {
         guard var hash = hashes.last else { return MerkleTree.emptyRoot }

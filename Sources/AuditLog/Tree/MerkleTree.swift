@@ -24,6 +24,20 @@ package enum MerkleTree {
     /// The largest power of two below `size`, where RFC 6962 splits a tree of two or more leaves.
     static func split(_ size: Int64) -> Int64 { 1 << (63 - (size - 1).leadingZeroBitCount) }
 
+    /// The largest complete subtrees that make up `leaves`, from left to right, wherever the range begins: what stands
+    /// for leaves that are left out. At most two of each level.
+    package static func cover(_ leaves: Range<Int64>) -> [(level: Int, index: Int64)] {
+        var places: [(level: Int, index: Int64)] = []
+        var start = leaves.lowerBound
+        while start < leaves.upperBound {
+            let fits = 63 - (leaves.upperBound - start).leadingZeroBitCount
+            let level = min(fits, start.trailingZeroBitCount)
+            places.append((level, start >> level))
+            start += 1 << level
+        }
+        return places
+    }
+
     /// The complete subtrees that make up `leaves`, largest first; the range begins where RFC 6962 lets one begin.
     static func subtrees(of leaves: Range<Int64>) -> [(level: Int, index: Int64)] {
         let count = leaves.upperBound - leaves.lowerBound

@@ -1,0 +1,72 @@
+import Foundation
+
+/// A file of evidence format 1 over a home of four entries, as the first version wrote it, and the anchors of that home.
+enum OldEvidence {
+    static let key = [
+        "billfold/6260429330ffc2aa4713664bdb99f20f/audit/1+aa9007aa+A",
+        "WkF+jCR80niS2C1ncxa/GziF0EDi2pV4TW/RW2lldJI",
+    ].joined()
+
+    static var file: [UInt8] { decoded(fileText) }
+    static var anchors: [UInt8] { decoded(anchorText) }
+
+    private static func decoded(_ text: String) -> [UInt8] {
+        Array(Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data())
+    }
+
+    private static let fileText = """
+        eyJmb3JtYXQiOiJiaWxsZm9sZC1hdWRpdC1ldmlkZW5jZS8xIiwib3JpZ2luIjoiYmlsbGZvbGQvNjI2MDQyOTMzMGZmYzJhYTQ3
+        MTM2NjRiZGI5OWYyMGYvYXVkaXQvMSIsInZrZXkiOiJiaWxsZm9sZC82MjYwNDI5MzMwZmZjMmFhNDcxMzY2NGJkYjk5ZjIwZi9h
+        dWRpdC8xK2FhOTAwN2FhK0FXa0YrakNSODBuaVMyQzFuY3hhL0d6aUYwRURpMnBWNFRXL1JXMmxsZEpJIiwiY2hlY2twb2ludCI6
+        ImJpbGxmb2xkLzYyNjA0MjkzMzBmZmMyYWE0NzEzNjY0YmRiOTlmMjBmL2F1ZGl0LzFcdTAwMGE0XHUwMDBhbHpKVkl1QW5Sanp4
+        MWRDS0VnZUtBd3A5Z2R2Znl6aGVHd2VqTnF0cGFDZz1cdTAwMGFcdTAwMGHigJQgYmlsbGZvbGQvNjI2MDQyOTMzMGZmYzJhYTQ3
+        MTM2NjRiZGI5OWYyMGYvYXVkaXQvMSBxcEFIcXFGdEVqSHJKWnhRbFEyVGVrRnVLQzc0aGZJem1KK2pma0tCQUxMRVZjUDduREth
+        YVRza042MTVLZ2NEZGdTc2dNb3prVm0vVEduUkxIVGhLd2lldndVPVx1MDAwYSIsImZyb20iOjAsInRvIjo0LCJyb3dzIjo0LCJl
+        eHBvcnRlZF9hdCI6MTc5NTUyMTU3MzYzMCwiYXBwIjoiYmlsbGZvbGQvMC4xLjAifQp7ImkiOjAsImxlYWYiOiJnZ0hGVnpkVDh2
+        TW5iT3NFSXhxb1J2bnVab1NxWGZkUnhwNkxLVEhqYXBnPSIsImVudHJ5Ijoie1widlwiOjEsXCJpZFwiOlwiNTY0ZDg5YmYzNDZi
+        YjMzODAyYzA4N2NkNmMxNGFjODJcIixcImF0XCI6MTc5NTUyMTU3MzUzNCxcIm1vbm9cIjpcIjc3MzA3MjgyOjIzMDAyMjQ0XCIs
+        XCJ0eXBlXCI6XCJsb2cuZ2VuZXNpc1wiLFwiYWN0aW9uXCI6XCJDXCIsXCJvdXRjb21lXCI6XCJzdWNjZXNzXCIsXCJhY3Rvclwi
+        OntcImtpbmRcIjpcInN5c3RlbVwifSxcIm5vZGVcIjpcIjFiZGFlMjI1XCIsXCJhcHBcIjpcImJpbGxmb2xkLzAuMS4wXCJ9In0K
+        eyJpIjoxLCJsZWFmIjoib0w5dU9Jc1VyeERJYTlaSXlpV1JEUTByVXluWHZCbmtQKzZhRTF5M1ZJQT0iLCJlbnRyeSI6IntcInZc
+        IjoxLFwiaWRcIjpcIjIzNTEzZjFhNTUyM2NmZWQ1MTkzZTIwZTJhMWM4M2MxXCIsXCJhdFwiOjE3OTU1MjE1NzM1MzYsXCJtb25v
+        XCI6XCI3NzMwNzI4MjoyMzAwMjI0NlwiLFwidHlwZVwiOlwiY29uZmlnLmNoYW5nZWRcIixcImFjdGlvblwiOlwiVVwiLFwib3V0
+        Y29tZVwiOlwic3VjY2Vzc1wiLFwiYWN0b3JcIjp7XCJraW5kXCI6XCJzdGFmZlwiLFwiaWRcIjpcInVzcl82YnY1NnZqdjBnZGt5
+        ejFlOGcza3plNDA3YVwiLFwicm9sZVwiOlwib3duZXJcIixcImF1dGhcIjpcIm9zXCJ9LFwibm9kZVwiOlwiMWJkYWUyMjVcIixc
+        ImFwcFwiOlwiYmlsbGZvbGQvMC4xLjBcIixcIndyaXRlc1wiOlwiYTI5YzRkOTRmOWM2NDhmNjI3ZWRlMDRjMmMxNzEwNDBkMTg0
+        YzY2MTMzYWI1YzNhNTYyZDI1NDdlYzE4NDAwZlwiLFwiZGV0YWlsX2hhc2hcIjpcIjFiOTcyMjE4ZGMzZWU2YTczOTM2YjdlMTQw
+        NjUxNWYzOTU5ZjhkMmVlMWZkYTlkNjM5MDkwYWEwNGI1MzYwZTdcIn0iLCJkZXRhaWwiOnsic2FsdCI6InM1dkNNMUxpaEhXS1NV
+        QzFqcW9TS1E9PSIsImRhdGEiOiJ7XCJhZ2VudFwiOlwib3M6cm9vdFwifSJ9fQp7ImkiOjIsImxlYWYiOiIwZ0w0MTlraWZ3Z1g1
+        L2RGYmNPdmh4b1NqSW1UTE5FWjRIeFZkbDRRNWJJPSIsImVudHJ5Ijoie1widlwiOjEsXCJpZFwiOlwiOWM1N2IzODY0NjJhZjRj
+        NjUzZWE1N2MwZDViOGEyYTFcIixcImF0XCI6MTc5NTUyMTU3MzUzNyxcIm1vbm9cIjpcIjc3MzA3MjgyOjIzMDAyMjQ3XCIsXCJ0
+        eXBlXCI6XCJ1c2VyLmNyZWF0ZWRcIixcImFjdGlvblwiOlwiQ1wiLFwib3V0Y29tZVwiOlwic3VjY2Vzc1wiLFwiYWN0b3JcIjp7
+        XCJraW5kXCI6XCJzdGFmZlwiLFwiaWRcIjpcInVzcl82YnY1NnZqdjBnZGt5ejFlOGcza3plNDA3YVwiLFwicm9sZVwiOlwib3du
+        ZXJcIixcImF1dGhcIjpcIm9zXCJ9LFwic3ViamVjdFwiOlwidXNyXzZidjU2dmp2MGdka3l6MWU4ZzNremU0MDdhXCIsXCJub2Rl
+        XCI6XCIxYmRhZTIyNVwiLFwiYXBwXCI6XCJiaWxsZm9sZC8wLjEuMFwiLFwid3JpdGVzXCI6XCI0NzI4MmY4N2Q1Yzk5NTlhZDAz
+        MWQ2ZGRkNmM4NmRhZjA2Y2Q3ZDU4NWI5M2QzMzg0MzE1ZGQ4MGY1ZWM4OGRjXCIsXCJkZXRhaWxfaGFzaFwiOlwiMjQ3YzE2MjI3
+        Nzc5OTliNmE5YmY0YWVkZjYyNjFkYWM0ZDZkZjAyZWZjNGQ0OTUyOGEzMzMwMWMwYTZkY2VjMFwifSIsImRldGFpbCI6eyJzYWx0
+        IjoiUEk2d0wvZDRRd1hmVUpkS1psd3RIQT09IiwiZGF0YSI6IntcImFnZW50XCI6XCJvczpyb290XCJ9In19CnsiaSI6MywibGVh
+        ZiI6IjhQSE9IVmk5N1g5ZzB4ek9ZWS9HOWJmeGQ0N0Z2Q1dBWkkyZ2Z1anh4Tms9IiwiZW50cnkiOiJ7XCJ2XCI6MSxcImlkXCI6
+        XCJlZjMwZTM4NTBmZGRiNGVkNTA0N2ZkNTkwMzBhMTIzNVwiLFwiYXRcIjoxNzk1NTIxNTczNjI3LFwibW9ub1wiOlwiNzczMDcy
+        ODI6MjMwMDIzMzdcIixcInR5cGVcIjpcImF1ZGl0LmV4cG9ydGVkXCIsXCJhY3Rpb25cIjpcIlJcIixcIm91dGNvbWVcIjpcInN1
+        Y2Nlc3NcIixcImFjdG9yXCI6e1wia2luZFwiOlwic3RhZmZcIixcImlkXCI6XCJ1c3JfNmJ2NTZ2anYwZ2RreXoxZThnM2t6ZTQw
+        N2FcIixcInJvbGVcIjpcIm93bmVyXCIsXCJhdXRoXCI6XCJvc1wifSxcIm5vZGVcIjpcIjFiZGFlMjI1XCIsXCJhcHBcIjpcImJp
+        bGxmb2xkLzAuMS4wXCIsXCJkZXRhaWxfaGFzaFwiOlwiMjJhMGIyOTcxMDQ4MTc0MjA5ZGM1OTQzYmJiYjVkMDJlMTVhYmFiNzI3
+        OTk4Yzc0ZTUxNWJmOWMyZmE1NTY0ZVwifSIsImRldGFpbCI6eyJzYWx0IjoicTduK3E0N2dQeG9RaFUrcGExU0tydz09IiwiZGF0
+        YSI6IntcImFnZW50XCI6XCJvczpyb290XCJ9In19CnsiZW5kIjp0cnVlLCJyb3dzIjo0LCJzaGEyNTYiOiIyODI1M2UzNmIzYzVh
+        YWM4Yjc1Yzg2ZDc0ZGUyOWNjMjM1ZjA5NjI5OGUzMzc2ZDFiN2I0NmRlMjI3Y2M3ZGRhIn0K
+        """
+
+    private static let anchorText = """
+        Ci0tLS0KYmlsbGZvbGQvNjI2MDQyOTMzMGZmYzJhYTQ3MTM2NjRiZGI5OWYyMGYvYXVkaXQvMQozCjVENXNQaXdvRUVuUlJkb2kr
+        Z0xxeFVMY3k4YkdiRXkvOEdGb2djQWo1dEk9CgrigJQgYmlsbGZvbGQvNjI2MDQyOTMzMGZmYzJhYTQ3MTM2NjRiZGI5OWYyMGYv
+        YXVkaXQvMSBxcEFIcWduSHQyR3pXeGtYSGJhZWdGUDlkUFRJMkVvK0pZMnJqdEZjanVmNU9ZR1QrSldRL2crZUprdk1CN3V4NTVv
+        Qit2RFVZVUJjem4xcFFJUkdnM3VyNXdFPQoKLS0tLQpiaWxsZm9sZC82MjYwNDI5MzMwZmZjMmFhNDcxMzY2NGJkYjk5ZjIwZi9h
+        dWRpdC8xCjQKbHpKVkl1QW5Sanp4MWRDS0VnZUtBd3A5Z2R2Znl6aGVHd2VqTnF0cGFDZz0KCuKAlCBiaWxsZm9sZC82MjYwNDI5
+        MzMwZmZjMmFhNDcxMzY2NGJkYjk5ZjIwZi9hdWRpdC8xIHFwQUhxcUZ0RWpIckpaeFFsUTJUZWtGdUtDNzRoZkl6bUoramZrS0JB
+        TExFVmNQN25ES2FhVHNrTjYxNUtnY0RkZ1NzZ01vemtWbS9UR25STEhUaEt3aWV2d1U9CgotLS0tCmJpbGxmb2xkLzYyNjA0Mjkz
+        MzBmZmMyYWE0NzEzNjY0YmRiOTlmMjBmL2F1ZGl0LzEKNQpRekxna2h1WElTaDNubHU2NWVTa3pkRWdoMStoNzhBZ1FJQ2V2MzZB
+        UXhVPQoK4oCUIGJpbGxmb2xkLzYyNjA0MjkzMzBmZmMyYWE0NzEzNjY0YmRiOTlmMjBmL2F1ZGl0LzEgcXBBSHFobVVRdkNlcWVH
+        YnBkbko3Nk1mTW5EK05jUkFINHZTUzJseWhOLzN6b0ltaWZBSkhibm9SME5Tc0pZQnhwekJMbDhDU2k1MTBHRFRHT1ljTnd3VVlB
+        Zz0K
+        """
+}

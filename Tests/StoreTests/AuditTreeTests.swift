@@ -71,9 +71,9 @@ struct AuditTreeTests {
         let rows = try await test.store.read { transaction in
             var rows: [AuditRow] = []
             try transaction.forEachAuditRow(0..<2) { rows.append($0) }
-            try transaction.forEachAuditRow(0..<2, client: "cli_a") { rows.append($0) }
-            try transaction.forEachAuditRow(0..<2, link: "lnk_a") { rows.append($0) }
-            try transaction.forEachAuditRow(0..<2, client: "cli_a", link: "lnk_a") { rows.append($0) }
+            try transaction.forEachAuditRow(0..<2, where: .of(client: "cli_a")) { rows.append($0) }
+            try transaction.forEachAuditRow(0..<2, where: .of(link: "lnk_a")) { rows.append($0) }
+            try transaction.forEachAuditRow(0..<2, where: .of(client: "cli_a", link: "lnk_a")) { rows.append($0) }
             try transaction.forEachAuditRow(1..<1) { rows.append($0) }
             return rows
         }
@@ -111,5 +111,13 @@ struct AuditTreeTests {
         while split * 2 < leaves.count { split *= 2 }
         let middle = leaves.startIndex + split
         return MerkleTree.nodeHash(root(leaves[..<middle]), root(leaves[middle...]))
+    }
+}
+
+extension EntryFilter {
+    fileprivate static func of(client: String? = nil, link: String? = nil) -> EntryFilter {
+        var filter = EntryFilter()
+        (filter.client, filter.link) = (client, link)
+        return filter
     }
 }

@@ -71,8 +71,8 @@ struct AtRestTests {
         _ = try await home.superbillPDF(sample.story.superbill, acting: sample.maren)
         _ = try await home.issueSuperbill(bill: sample.story.otherBill, acting: sample.maren)
         let kim = try await home.acting(as: "kim", osUser: "tester")
-        _ = try await home.exportAudit(details: true, acting: kim) { _ in }
-        _ = try await home.listAudit(client: "C-1001", link: nil, acting: kim) { _ in }
+        _ = try await home.exportAudit(.of(details: true), acting: kim) { _ in }
+        _ = try await home.listAudit(.of(client: "C-1001"), acting: kim) { _ in }
         _ = try await home.verifyAudit(key: sample.story.auditKey, anchors: [], acting: kim)
         #expect(try await home.revokeLink(sample.story.link.link.id, acting: sample.maren))
     }

@@ -85,7 +85,7 @@ struct PermissionTests {
                     _ = try await home.issueLink(request, acting: maren)
                 }
             ),
-            ("listing", { _ = try await home.listAudit(client: "C-9999", link: nil, acting: maren) { _ in } }),
+            ("listing", { _ = try await home.listAudit(.of(client: "C-9999"), acting: maren) { _ in } }),
         ]
         for (what, lookUp) in lookUps {
             let error = await #expect(throws: WorkflowError.self, "\(what)") { try await lookUp() }
@@ -117,8 +117,8 @@ struct PermissionTests {
             case .addStaff:
                 guard let name = SignInName("bo") else { return .input("no name") }
                 _ = try await home.addStaff(signIn: name, name: "Bo", role: .owner, acting: kim)
-            case .listAudit: _ = try await home.listAudit(client: nil, link: nil, acting: kim) { _ in }
-            case .exportAudit: _ = try await home.exportAudit(details: true, acting: kim) { _ in }
+            case .listAudit: _ = try await home.listAudit(AuditQuery(), acting: kim) { _ in }
+            case .exportAudit: _ = try await home.exportAudit(.of(details: true), acting: kim) { _ in }
             case .verifyAudit: _ = try await home.verifyAudit(key: nil, anchors: [], acting: kim)
             }
             return nil

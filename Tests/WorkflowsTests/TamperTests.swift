@@ -183,7 +183,7 @@ struct TamperTests {
             case .link: _ = try await home.link(story.link.link.id, acting: maren)
             case .body, .documentKey: _ = try await home.superbillPDF(story.superbill, acting: maren)
             case .detail:
-                _ = try await home.listAudit(client: nil, link: story.link.link.id.description, acting: maren) { _ in }
+                _ = try await home.listAudit(.of(link: story.link.link.id), acting: maren) { _ in }
             case .practiceKey, .linkKey, .passcodeKey, .indexKey, .auditKey, .check:
                 _ = try await Home.open(sample.root, clock: sample.clock.home)
             }

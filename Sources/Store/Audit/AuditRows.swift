@@ -13,7 +13,7 @@ package struct AuditRow: Sendable {
     /// What the row's columns say of it, by which it is found.
     private let columns: [String?]
 
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         index = row[0]
         guard let leaf = SHA256Digest(blob: row[1]) else { throw StoreError.brokenLog(index: index) }
         (self.leaf, entry, detail) = (leaf, row[2], (row[3] as Data?).map(Sealed.init(blob:)))
@@ -36,22 +36,6 @@ extension ReadTransaction {
     package func latestCheckpoint() throws -> String? {
         try String.fetchOne(
             database.cachedStatement(sql: "SELECT note FROM audit_checkpoint ORDER BY size DESC LIMIT 1"))
-    }
-
-    /// The entries of a range of indices in order, one at a time, optionally only those about one client or one link.
-    package func forEachAuditRow(
-        _ range: Range<Int64>, client: String? = nil, link: String? = nil, _ body: (AuditRow) throws -> Void
-    ) throws {
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT seq, hash, entry, body, CAST(at AS TEXT), event, client, document, link FROM audit_leaf
-                    JOIN audit_entry USING (seq) LEFT JOIN audit_detail USING (seq)
-                WHERE seq >= :from AND seq < :to AND (:client IS NULL OR client = :client) AND (:link IS NULL OR link = :link)
-                ORDER BY seq
-                """,
-            arguments: ["from": range.lowerBound, "to": range.upperBound, "client": client, "link": link])
-        while let row = try rows.next() { try body(AuditRow(row)) }
     }
 
     /// Whether the root of a block is stored as it was computed.

@@ -11,14 +11,16 @@ package enum AuditVerification {
     /// - Parameters:
     ///   - key: the verifier key that the verifier has from elsewhere; without it nothing is proved.
     ///   - anchors: anchor files that were kept elsewhere.
+    ///   - whole: whether anything but a whole log is inconclusive.
     package static func verify(
-        evidence path: String, key: String?, anchors: [String]
+        evidence path: String, key: String?, anchors: [String], whole: Bool = false
     ) throws(WorkflowError) -> Verdict {
         let pin = try key.map(Self.pin)
         var notes: [SignedNote] = []
         for file in anchors { notes += try Self.notes(in: file) }
         do {
-            return try EvidenceVerifier.verify(path: path, pin: pin, anchors: notes)
+            let verdict = try EvidenceVerifier.verify(path: path, pin: pin, anchors: notes)
+            return whole ? verdict.requiringWholeLog() : verdict
         } catch {
             throw .input("\(path) cannot be read", hint: "name a file that 'billfold audit export' wrote")
         }

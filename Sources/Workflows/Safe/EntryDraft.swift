@@ -22,6 +22,8 @@ struct EntryDraft: Sendable {
     var visit: Visit?
     /// The operating system's user who ran the command.
     var osUser: String?
+    /// What of the log was asked for; sealed, because it may name an address.
+    var query: String?
 
     init(_ event: Event, by actor: Actor) { (self.event, self.actor) = (event, actor) }
 
@@ -34,7 +36,7 @@ struct EntryDraft: Sendable {
     func finished(for home: Home) throws -> (Entry, Sealed<EntryDetail>?) {
         let detail =
             visit.map { EntryDetail(address: $0.address, agent: $0.agent) }
-            ?? osUser.map { EntryDetail(address: nil, agent: "os:\($0)") }
+            ?? osUser.map { EntryDetail(address: nil, agent: "os:\($0)", query: query) }
         var entry = Entry(
             at: home.clock.now().milliseconds, mono: HomeClock.monotonic(), event: event, outcome: outcome,
             reason: reason,

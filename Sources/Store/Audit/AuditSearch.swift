@@ -1,0 +1,109 @@
+package import AuditLog
+internal import Foundation
+internal import GRDB
+package import Vault
+
+/// The stored bytes of an entry, as they are exported.
+package struct AuditText: Sendable {
+    package let index: Int64
+    package let leaf: SHA256Digest
+    /// The exact bytes that were hashed.
+    package let entry: [UInt8]
+    package let detail: Sealed<EntryDetail>?
+}
+
+extension ReadTransaction {
+    /// The entries of a range of indices in order, one at a time: those that agree with `filter` in what is a column, which
+    /// is all but what `EntryFilter.agrees` reads.
+    package func forEachAuditRow(
+        _ range: Range<Int64>, where filter: EntryFilter = EntryFilter(), _ body: (AuditRow) throws -> Void
+    ) throws {
+        let condition = AuditCondition(filter, in: range)
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT seq, hash, entry, body, CAST(at AS TEXT), event, client, document, link FROM audit_leaf
+                        JOIN audit_entry USING (seq) LEFT JOIN audit_detail USING (seq)
+                    WHERE \(condition.sql) ORDER BY seq
+                    """),
+            arguments: condition.arguments)
+        while let row = try rows.next() { try body(AuditRow(row)) }
+    }
+
+    /// The same entries as they lie, for those who need no columns and perhaps no details.
+    package func forEachAuditText(
+        _ range: Range<Int64>, where filter: EntryFilter, details: Bool, _ body: (AuditText) throws -> Void
+    ) throws {
+        let condition = AuditCondition(filter, in: range)
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT seq, hash, entry\(details ? ", body" : "") FROM audit_leaf
+                        JOIN audit_entry USING (seq) \(details ? "LEFT JOIN audit_detail USING (seq)" : "")
+                    WHERE \(condition.sql) ORDER BY seq
+                    """),
+            arguments: condition.arguments)
+        while let row = try rows.next() {
+            let index: Int64 = row[0]
+            let leaf = try row.withUnsafeData(atIndex: 1) { $0.flatMap { SHA256Digest(blob: $0) } }
+            let entry = try row.withUnsafeData(atIndex: 2) { $0.map { Array($0) } }
+            guard let leaf, let entry else { throw StoreError.brokenLog(index: index) }
+            let detail = details ? (row[3] as Data?).map { Sealed<EntryDetail>(blob: $0) } : nil
+            try body(AuditText(index: index, leaf: leaf, entry: entry, detail: detail))
+        }
+    }
+
+    /// The hashes of the largest complete subtrees over `leaves`, as `MerkleTree.cover` orders them.
+    package func auditCover(_ leaves: Range<Int64>) throws -> [SHA256Digest] {
+        let tree = AuditTree(database)
+        return try MerkleTree.cover(leaves).map { try tree.subtree(level: $0.level, index: $0.index) }
+    }
+
+    /// Where the entry of this id stands; reads the whole log.
+    package func auditIndex(ofEntry id: String) throws -> Int64? {
+        try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT seq FROM audit_entry WHERE entry GLOB ?"),
+            arguments: ["{\"v\":[0-9]*,\"id\":\"\(id)\"*"])
+    }
+
+    /// The detail of the entry by which a document was released, for the entry `index` which says how that ended.
+    package func releaseDetail(of end: Entry, at index: Int64) throws -> (entry: Entry, detail: Sealed<EntryDetail>)? {
+        guard let request = end.request else { return nil }
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT entry, body FROM audit_entry JOIN audit_detail USING (seq)
+                    WHERE link = ? AND seq < ? AND event = 'document.disclose' ORDER BY seq DESC LIMIT 64
+                    """),
+            arguments: [end.link, index])
+        while let row = try rows.next() {
+            let entry = try Entry(parsing: Array((row[0] as String).utf8))
+            if entry.request == request { return (entry, Sealed(blob: row[1])) }
+        }
+        return nil
+    }
+}
+
+/// What of a filter is found by columns, as a condition with its values.
+private struct AuditCondition {
+    private(set) var sql = "seq >= ? AND seq < ?"
+    private(set) var arguments: StatementArguments
+
+    init(_ filter: EntryFilter, in range: Range<Int64>) {
+        let range = filter.indices.map { range.clamped(to: $0) } ?? range
+        arguments = [range.lowerBound, range.upperBound]
+        if let times = filter.times { add("at >= ? AND at < ?", [times.lowerBound, times.upperBound]) }
+        for (column, value) in [("client", filter.client), ("document", filter.document), ("link", filter.link)] {
+            if let value { add("\(column) = ?", [value]) }
+        }
+        if let events = filter.events {
+            let names = events.map(\.rawValue).sorted()
+            add("event IN (\(names.map { _ in "?" }.joined(separator: ",")))", StatementArguments(names))
+        }
+    }
+
+    private mutating func add(_ condition: String, _ values: StatementArguments) {
+        sql += " AND \(condition)"
+        arguments += values
+    }
+}

@@ -26,6 +26,8 @@ case "${1-}" in
         chromium chromium-driver curl e2fsprogs nghttp2-client poppler-utils python3 python3-venv qpdf strace xfsprogs
         zbar-tools
     )
+    # With or without windows, and from wherever: any LibreOffice reads the tables of the audit.
+    command -v soffice >/dev/null || packages+=(libreoffice-calc-nogui)
     ;;
 *) fail "unknown argument '$1'; there are --demo and --test" ;;
 esac

@@ -40,4 +40,58 @@ import Testing
             try await practice.run(["audit", "export", "--out", practice.directory.path + "/x"], as: "pat").status == 7)
         #expect(!FileManager.default.fileExists(atPath: practice.directory.path + "/x"))
     }
+
+    @Test func `lists, shows and exports what an officer asks for, and verifies each export as what it is`()
+        async throws
+    {
+        let practice = try await Practice.makeWithSuperbill()
+        let (_, _, link) = try await practice.issueLink()
+        try await practice.succeed(["staff", "add", "--sign-in", "robin", "--name", "Robin", "--role", "compliance"])
+        func robin(_ arguments: String...) async throws -> Tool.Result {
+            try await practice.run(["audit"] + arguments, as: "robin")
+        }
+        let listed = try await robin("list", "--link", link)
+        #expect(listed.status == 0 && listed.output.contains("link.issued") && listed.errors.contains("1 of "))
+        let named = try await robin(
+            "list", "--client", "C-1001", "--names", "--sort", "event", "--descending", "--json")
+        #expect(named.output.contains("\"client_name\":\"Zoë Ångström-Núñez\""))
+        let shown = try await robin("show", "0")
+        #expect(shown.output.contains("log.genesis") && shown.output.contains("leaf hash"))
+        for (wrong, word) in [
+            (["--event", "link"], "link.opened"), (["--outcome", "bad"], "pending"),
+            (["--reason", "bad"], "wrong_factor"),
+            (["--purpose", "bad"], "patient_request"), (["--sort", "bad"], "address"),
+            (["--address", "10.0.0.1/8"], "/24"),
+            (["--from", "2026-11-24T10:00"], "zone"),
+        ] {
+            let result = try await practice.run(["audit", "list"] + wrong, as: "robin")
+            #expect(result.status == 1 && result.errors.contains(word), "\(wrong)")
+        }
+        let directory = practice.directory.path
+        for (kind, options) in [
+            ("full", []), ("slice", ["--first", "2", "--last", "6"]), ("filtered", ["--event", "bill."]),
+        ] {
+            let file = "\(directory)/\(kind).jsonl"
+            let exported = try await practice.succeed(["audit", "export", "--out", file] + options, as: "robin")
+            #expect(exported.errors.contains("all of them were exported"))
+            #expect(exported.errors.contains("no entry was left out") == (kind == "filtered"))
+            let verify = [
+                "audit", "verify", file, "--key", practice.auditKey, "--anchor", practice.home + "/anchors/anchors.txt",
+            ]
+            let verdict = try await Tool.run(Practice.program, verify)
+            #expect(verdict.status == 0, "\(verdict.output)")
+            #expect(verdict.output.contains("not proved that no entry was left out") == (kind == "filtered"))
+            let json = try await Tool.run(Practice.program, verify + ["--json"])
+            #expect(try json.json("scope") == kind)
+            #expect(try await Tool.run(Practice.program, verify + ["--whole"]).status == (kind == "full" ? 0 : 2))
+        }
+        let csv = try await robin("export", "--format", "csv", "--out", directory + "/a.csv", "--json")
+        #expect(try Int(csv.json("rows")) == Int(csv.json("total")))
+        #expect(try String(contentsOfFile: directory + "/a.csv", encoding: .utf8).hasPrefix("\"index\","))
+        #expect(try await robin("export", "--format", "fhir", "--out", directory + "/a.json").status == 0)
+        #expect(try await robin("export", "--format", "pdf", "--out", directory + "/a.pdf").status == 1)
+        #expect(try await robin("export", "--names", "--out", directory + "/n.jsonl").status == 1)
+        let files = try FileManager.default.contentsOfDirectory(atPath: directory)
+        #expect(!files.contains { $0.hasSuffix(".part") || $0.hasSuffix(".pdf") || $0 == "n.jsonl" })
+    }
 }

@@ -23,7 +23,8 @@ import Testing
             ["provider", "supervise"], ["document", "add"], ["document", "get"], ["document", "shred"],
             ["link", "issue"],
             ["link", "extend"], ["link", "rearm"], ["link", "requests"], ["link", "stop"], ["link", "resume"],
-            ["link", "list"], ["practice", "hook", "set"], ["audit", "verify"],
+            ["link", "list"], ["practice", "hook", "set"], ["audit", "verify"], ["audit", "list"], ["audit", "show"],
+            ["audit", "export"],
         ] {
             let page = try await Tool.run(Practice.program, command + ["--help"])
             #expect(page.status == 0)

@@ -5,13 +5,32 @@ import Workflows
 extension AuditCommand {
     struct Export: HomeCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Export the whole log as evidence that verifies offline; that is recorded before and after.",
+            abstract: "Export the log, or what filters find in it; that is recorded before and after.",
             discussion: Help.text(
-                "JSON Lines: a manifest with the signed head, every entry verbatim, an end line. It holds ids, no names.",
-                examples: ["billfold --as robin audit export --out audit.jsonl"]))
+                """
+                jsonl is the evidence, which 'audit verify' checks offline: a manifest with the signed head, every entry
+                verbatim, an end line. All of the log, or all between two indices (--first, --last), is proved to be whole.
+                Of what any other filter finds, each entry is proved, but not that none was left out.
+
+                csv is a table for people: every cell quoted, a ' before what a spreadsheet could take for a formula, odd
+                characters as \\uXXXX. fhir is a FHIR R4 Bundle of AuditEvents in the shapes of IHE BALP; that of a
+                disclosure needs --details, for it has the visitor's address.
+
+                No format holds names unless --names asks for them, and the evidence never does.
+                """,
+                examples: [
+                    "billfold --as robin audit export --out audit.jsonl",
+                    "billfold --as robin audit export --client C-1001 --from 2026-01-01 --out client.jsonl",
+                    "billfold --as robin audit export --format csv --names --details --out audit.csv",
+                    "billfold --as robin audit export --format fhir --details --event document. --out audit.json",
+                ]))
 
         @ParentCommand var root: Billfold
         @OptionGroup var options: GlobalOptions
+        @OptionGroup(title: "Filters") var filter: AuditFilterOptions
+
+        @Option(help: "jsonl, csv or fhir.")
+        var format = "jsonl"
 
         @Option(help: ArgumentHelp("Where to.", valueName: "file"))
         var out: String
@@ -19,28 +38,53 @@ extension AuditCommand {
         @Flag(help: "With the addresses and browsers of visitors.")
         var details = false
 
+        @Flag(help: "With the names of staff, clients and recipients as of now; csv and fhir only.")
+        var names = false
+
         func run() async throws {
+            var export = AuditExport()
+            export.format = try Entered.choice(format, "--format", of: AuditExport.Format.self)
+            export.query = try filter.query()
+            (export.details, export.names) = (details, names)
             let file = try OutputFile(out)
             do {
-                let export = try await withHome { home, acting in
-                    try await home.exportAudit(details: details, acting: acting) { try file.write($0) }
+                let exported = try await withHome { [export] home, acting in
+                    try await ProgressLine.during { line in
+                        try await home.exportAudit(
+                            export, acting: acting,
+                            progress: { line.show("exporting entry", Int($0), of: Int($1)) },
+                            emit: { try file.write($0) })
+                    }
                 }
                 try file.finish()
-                if settings.json {
-                    Terminal.json(
-                        Output(file: out, rows: export.rows, sha256: export.sha256, checkpoint: export.checkpoint))
-                } else {
-                    print("\(export.rows) entries in \(out), sha256 \(export.sha256)")
-                }
+                say(exported, export.format)
             } catch {
                 file.discard()
                 throw error
             }
         }
 
+        private func say(_ exported: ExportedAudit, _ format: AuditExport.Format) {
+            if settings.json {
+                Terminal.json(
+                    Output(
+                        file: out, format: format.rawValue, scope: exported.scope.rawValue, rows: exported.rows,
+                        total: exported.total, sha256: exported.sha256, checkpoint: exported.checkpoint))
+            } else {
+                print("\(exported.rows) entries in \(out), sha256 \(exported.sha256)")
+            }
+            Terminal.note("\(exported.rows) of \(exported.total) entries match, all of them were exported")
+            if exported.scope == .filtered {
+                Terminal.note("that no entry was left out, only a full export or one by --first and --last can prove")
+            }
+        }
+
         private struct Output: Encodable {
             let file: String
+            let format: String
+            let scope: String
             let rows: Int64
+            let total: Int64
             let sha256: String
             let checkpoint: String
         }

@@ -64,9 +64,8 @@ struct MerkleTreeTests {
         func line(_ head: String, _ hashes: [SHA256Digest]) -> [UInt8] {
             Array((head + hashes.map { " " + hexadecimal($0) }.joined() + "\n").utf8)
         }
-        var (roots, inclusions, consistencies, subtrees, subtreeInclusions):
-            ([UInt8], [UInt8], [UInt8], [UInt8], [UInt8]) =
-                ([], [], [], [], [])
+        var (roots, inclusions, consistencies): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+        var (subtrees, subtreeInclusions, subtreeConsistencies): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
         for size in Int64(0)...130 {
             roots += line("\(size)", [try MerkleTree.root(size: size, subtrees: tree.subtree)])
             for index in 0..<size {
@@ -86,12 +85,37 @@ struct MerkleTreeTests {
                     subtreeInclusions += line("\(index) [\(start), \(size))", proof.hashes)
                 }
             }
+            for end in 0...size {
+                for start in 0...end where Self.mayBegin(at: start, end: end) {
+                    subtreeConsistencies += line(
+                        "[\(start), \(end)) \(size)", try Self.proof(of: start..<end, in: 0..<size, of: tree))
+                }
+            }
         }
         let plain = vectors.derived_plain_rfc6962.digests.map(\.sha256)
         #expect([roots, inclusions, consistencies].map { hexadecimal(SHA256.hash($0)) } == plain)
         #expect(
-            [subtrees, subtreeInclusions].map { hexadecimal(SHA256.hash($0)) }
-                == vectors.digests.prefix(2).map(\.sha256))
+            [subtrees, subtreeInclusions, subtreeConsistencies].map { hexadecimal(SHA256.hash($0)) }
+                == vectors.digests.map(\.sha256))
+    }
+
+    /// That a subtree belongs to the tree over `range`: its consistency within the smallest part that begins with it, then
+    /// what stands beside each part on the way up.
+    private static func proof(of subtree: Range<Int64>, in range: Range<Int64>, of tree: TestTree) throws
+        -> [SHA256Digest]
+    {
+        guard !subtree.isEmpty else { return [] }
+        func shifted(_ start: Int64) -> SubtreeHashes { { try tree.subtree($0, $1 + start >> Int64($0)) } }
+        if subtree.lowerBound == range.lowerBound {
+            return try ConsistencyProof(
+                from: Int64(subtree.count), to: Int64(range.count), subtrees: shifted(range.lowerBound)
+            ).hashes
+        }
+        let middle = range.lowerBound + MerkleTree.split(Int64(range.count))
+        let (left, right) = (range.lowerBound..<middle, middle..<range.upperBound)
+        let (inside, beside) = subtree.upperBound <= middle ? (left, right) : (right, left)
+        let root = try MerkleTree.root(size: Int64(beside.count), subtrees: shifted(beside.lowerBound))
+        return try proof(of: subtree, in: inside, of: tree) + [root]
     }
 
     /// Whether a subtree may begin there: at zero, or at a multiple of the power of two that covers it.

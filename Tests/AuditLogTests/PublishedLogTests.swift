@@ -66,4 +66,19 @@ struct PublishedLogTests {
             }
         }
     }
+
+    @Test func `our tiles and bundles of it are its own, byte for byte, at every size`() throws {
+        for size in Int64(1)...15 {
+            let names = TileName.added(from: size - 1, to: size)
+            #expect(names.map(\.path) == ["tile/entries/000.p/\(size)", "tile/0/000.p/\(size)"])
+            let hashes = try (0..<size).map { try tree.subtree(0, $0) }
+            let contents = [
+                try TileContents.bundle(Array(entries.prefix(Int(size))), leafHashes: hashes, first: 0),
+                TileContents.tile(hashes),
+            ]
+            for (name, content) in zip(names, contents) {
+                #expect(try SharedVectors.bytes("tessera-testdata-log/\(name.path)") == content, "\(name.path)")
+            }
+        }
+    }
 }

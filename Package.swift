@@ -70,7 +70,7 @@ let package = Package(
         room(
             "Web",
             [
-                "Billing", "Sharing", "Workflows", asyncHTTPClient, httpTypes, logging, mustache, nioSSL,
+                "Billing", "Sharing", "Workflows", asyncHTTPClient, httpTypes, logging, mustache, nioPosix, nioSSL,
             ] + hummingbird + lifecycle + nio + nioHTTPTypes),
         .executableTarget(
             name: "billfold",
@@ -91,7 +91,8 @@ let package = Package(
         tests("Vault", ["COpenSSL", "Vault"]),
         tests(
             "Web",
-            ["Billing", "Sharing", "Vault", "Web", "Workflows", httpTypes, logging, nioPosix, nioSSL] + hummingbird
+            ["AuditLog", "Billing", "Sharing", "Vault", "Web", "Workflows", httpTypes, logging, nioPosix, nioSSL]
+                + hummingbird
                 + lifecycle + nio),
         tests("Workflows", ["AuditLog", "Billing", "Sharing", "Store", "Vault", "Workflows", grdb]),
         tests("billfold", ["AuditLog", "Billing", "Workflows", "billfold", grdb]),

@@ -37,4 +37,18 @@ struct EntryDetailTests {
             try EntryDetail(salt: Array(repeating: 0, count: 16), data: Array(data.utf8)).fields()
         }
     }
+
+    @Test func `whatever an agent holds, it stays one line, and comes back as it was but for NUL`() throws {
+        let ranges: [ClosedRange<UInt32>] = [
+            1...0x1F, 0x7F...0x9F, 0x061C...0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069,
+        ]
+        for value in ranges.joined() {
+            let scalar = try #require(Unicode.Scalar(value))
+            let text = "a\u{0}b\(scalar)c"
+            let detail = EntryDetail(address: text, agent: text)
+            #expect(detail.data.allSatisfy { (0x20..<0x7F).contains($0) }, "\(value)")
+            let fields = try detail.fields()
+            #expect(fields.agent == "ab\(scalar)c" && fields.address == fields.agent, "\(value)")
+        }
+    }
 }

@@ -36,6 +36,32 @@ struct ReceiptTests {
         }
     }
 
+    @Test func `a receipt is judged by the key, with the entry it brings along or another`() throws {
+        let log = try SampleLog(count: 6)
+        let proof = try InclusionProof(index: 2, size: 6, subtrees: log.tree.subtree)
+        let pin = log.signer.verifier
+        func verdict(
+            _ extra: [UInt8]?, entry: [UInt8]? = nil, pin: NoteVerifier?, anchors: [SignedNote] = [],
+            _ change: (String) -> String = { $0 }
+        ) throws -> Verdict {
+            let text = Receipt(index: 2, proof: proof, extra: extra, checkpoint: try log.head().serialized).text
+            return ReceiptVerifier.verify(change(text), entry: entry, pin: pin, anchors: anchors)
+        }
+        let entry = log.entries[2]
+        #expect(try verdict(entry, pin: pin).kind == .verified)
+        #expect(try verdict(nil, entry: entry, pin: pin, anchors: [log.head()]).comparedAnchors == 1)
+        #expect(try verdict(log.entries[3], entry: entry, pin: pin).kind == .verified, "what is given counts")
+        #expect(try verdict(nil, pin: pin).kind == .inconclusive)
+        #expect(try verdict(entry, pin: nil).kind == .inconclusive)
+        #expect(try verdict(log.entries[3], pin: pin).kind == .tampered)
+        let other = try NoteSigner(name: SampleLog.origin, key: .random())
+        #expect(try verdict(entry, pin: other.verifier).kind == .tampered)
+        let fork = try Checkpoint(origin: SampleLog.origin, size: 6, root: MerkleTree.emptyRoot).signed(by: log.signer)
+        #expect(try verdict(entry, pin: pin, anchors: [fork]).kind == .tampered)
+        #expect(try verdict(entry, pin: pin) { $0.replacing("index 2", with: "index 3") }.kind == .tampered)
+        #expect(try verdict(entry, pin: pin) { $0.replacing("index 2", with: "index x") }.kind == .malformed)
+    }
+
     private struct Vectors: Decodable {
         struct Marshal: Decodable {
             let index: Int64

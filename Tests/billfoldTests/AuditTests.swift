@@ -94,4 +94,43 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: directory)
         #expect(!files.contains { $0.hasSuffix(".part") || $0.hasSuffix(".pdf") || $0 == "n.jsonl" })
     }
+
+    @Test func `proves an entry, writes tiles, changes its key, and says how far every anchor has come`() async throws {
+        let practice = try await Practice.makeWithSuperbill()
+        let path = practice.directory.path
+        try FileManager.default.createDirectory(atPath: path + "/usb", withIntermediateDirectories: false)
+        try await practice.succeed(["audit", "anchor", "add", "usb", path + "/usb/anchors.txt"])
+        try await practice.succeed(["audit", "anchor", "add", "log", "syslog:\(path)/none"])
+        let now = try await practice.run(["audit", "anchor", "now"])
+        #expect(now.status == 5 && now.errors.contains("'log': unreachable") && now.output.contains("never"))
+        let list = try await practice.succeed(["audit", "anchor", "list"]).output
+        #expect(list.contains(" not anchored by log") && !list.contains("not anchored by usb"))
+
+        let (receipt, entry) = (path + "/3.tlog-proof", path + "/3.json")
+        try await practice.succeed(["audit", "prove", "3", "--out", receipt, "--entry", entry])
+        let new = try await practice.succeed(["audit", "rotate-key", "--json"]).json("audit_key")
+        try await practice.succeed(["audit", "tiles", "--out", path + "/tiles"])
+        try await practice.succeed(["audit", "export", "--out", path + "/audit.jsonl"])
+        let anchors = path + "/usb/anchors.txt"
+        for key in [practice.auditKey, new] {
+            let verdict = try await practice.run(
+                ["audit", "verify", path + "/audit.jsonl", "--key", key, "--anchor", anchors])
+            #expect(verdict.status == 0 && verdict.output.contains("anchors compared"), "\(verdict.output)")
+            #expect(verdict.output.contains("changed its key") == (key != new))
+        }
+        for (options, status) in [
+            (["--key", practice.auditKey], Int32(0)), (["--key", practice.auditKey, "--entry", entry], 0), ([], 2),
+            (["--key", practice.auditKey, "--entry", anchors], 3), (["--key", new], 3),
+        ] {
+            #expect(try await Tool.run(Practice.program, ["audit", "verify", receipt] + options).status == status)
+        }
+        #expect(try await practice.run(["audit", "recover", "--reason", "cut_off"]).status == 1)
+        #expect(try await practice.run(["audit", "recover", "--reason", "cut_off", "--confirm"]).status == 5)
+        let events = try await practice.entries().compactMap { $0["event"] }
+        #expect(events.filter { $0 == "log.key.rotated" }.count == 2 && events.contains("audit.proved"))
+        try FileManager.default.removeItem(atPath: anchors)
+        #expect(try await practice.run(["client", "list"]).status == 3)
+        try await practice.succeed(["audit", "anchor", "remove", "usb"])
+        try await practice.succeed(["client", "list"])
+    }
 }

@@ -24,7 +24,10 @@ import Testing
             ["link", "issue"],
             ["link", "extend"], ["link", "rearm"], ["link", "requests"], ["link", "stop"], ["link", "resume"],
             ["link", "list"], ["practice", "hook", "set"], ["audit", "verify"], ["audit", "list"], ["audit", "show"],
-            ["audit", "export"],
+            ["audit", "export"], ["audit", "prune"], ["audit", "erase"], ["audit", "prove"],
+            ["audit", "tiles"], ["audit", "keys"], ["audit", "rotate-key"], ["audit", "recover"],
+            ["audit", "anchor", "add"], ["audit", "anchor", "list"], ["audit", "anchor", "remove"],
+            ["audit", "anchor", "now"],
         ] {
             let page = try await Tool.run(Practice.program, command + ["--help"])
             #expect(page.status == 0)

@@ -28,4 +28,11 @@ package enum Reason: String, CaseIterable, Sendable {
     case moreViews = "more_views"
     case factorRemoved = "factor_removed"
     case rearmed
+    /// The clock was set to an earlier, or a later, time than it showed.
+    case setBack = "set_back"
+    case setForward = "set_forward"
+    /// Why a log was begun anew: an older copy of the database is all there is.
+    case backupRestored = "backup_restored"
+    /// Why a log was begun anew: somebody cut the old one.
+    case cutOff = "cut_off"
 }

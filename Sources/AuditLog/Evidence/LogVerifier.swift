@@ -9,8 +9,13 @@ package struct LogVerifier: Sendable {
     private let scope: EvidenceScope
     /// Whether hashes stand for the entries that are left out.
     private let hasGaps: Bool
-    private let head: Checkpoint?
-    private var anchors: ArraySlice<Checkpoint> = []
+    private let signedHead: SignedHead?
+    private var anchors: ArraySlice<SignedHead> = []
+    /// The anchors that agree with the entries, smallest first.
+    private var matched: [SignedHead] = []
+    /// The anchors of sizes that were left out, which nothing can be compared with.
+    private var passed: [SignedHead] = []
+    private var keys: KeySuccession
     /// Nil where the entries before the first are unknown.
     private var edge: CompactRange?
     private var next: Int64
@@ -20,6 +25,8 @@ package struct LogVerifier: Sendable {
     private var newest: Int64 = 0
     /// The roots of the complete blocks of 256, 65,536, … entries so far, which a log stores to append without reading.
     package private(set) var blocks: [BlockHash] = []
+    /// The entry behind the newest anchor that agrees, and so the first that none covers.
+    private var firstUnanchored: [UInt8]?
     private var broken: (kind: Verdict.Kind, finding: Verdict.Finding)?
 
     /// A verifier for the entries `range`, all of the log where nil; where `scope` is `filtered`, for some of them.
@@ -32,9 +39,11 @@ package struct LogVerifier: Sendable {
         scope: EvidenceScope = .full, hasGaps: Bool = false, mayHaveGrown: Bool = false
     ) {
         (self.isPinned, self.scope, self.hasGaps, self.mayHaveGrown) = (isPinned, scope, hasGaps, mayHaveGrown)
+        keys = KeySuccession(given: key)
         let opened = Self.open(note, key: key)
-        head = opened.head
-        expected = range ?? 0..<(opened.head?.size ?? 0)
+        signedHead = opened.head
+        let head = opened.head?.checkpoint
+        expected = range ?? 0..<(head?.size ?? 0)
         next = expected.lowerBound
         edge = hasGaps || next == 0 ? CompactRange() : nil
         if let problem = opened.problem { fail(problem.kind, "the head of the log \(problem.message)") }
@@ -46,6 +55,8 @@ package struct LogVerifier: Sendable {
 
     /// Whether a break was found, so that nothing more needs to be read.
     package var isBroken: Bool { broken != nil }
+
+    private var head: Checkpoint? { signedHead?.checkpoint }
 
     /// Checks the next entry; `leafHash` is the hash stored beside it, `detail` what was kept apart, where it is known, and
     /// `gap` the cover of the entries left out before it.
@@ -67,6 +78,8 @@ package struct LogVerifier: Sendable {
         }
         cover(gap, upTo: hasGaps ? index : edge?.size ?? 0)
         (next, rows) = (index + 1, rows + 1)
+        keys.read(entry, at: index)
+        if index == anchored { firstUnanchored = entry }
         edge?.append(leafHash) { level, position, hash in
             if level % 8 == 0 { blocks.append(BlockHash(level: level / 8, position: position, hash: hash)) }
         }
@@ -87,14 +100,34 @@ package struct LogVerifier: Sendable {
                 .tampered, at: anchored,
                 "of the entries \(anchored) to \(head.size - 1) at least one is not what the signed head covers")
         }
-        let doubts = broken == nil ? self.doubts : []
+        let stranger = judgeSignatures()
+        let doubts = broken == nil ? self.doubts + (stranger.map { [$0] } ?? []) : []
         return Verdict(
             kind: broken?.kind ?? (doubts.isEmpty ? .verified : .inconclusive),
             findings: broken.map { [$0.finding] } ?? doubts.map { Verdict.Finding(index: nil, message: $0) },
             range: expected.lowerBound..<(scope == .filtered ? expected.upperBound : next), rows: rows, scope: scope,
             size: head?.size, root: head?.root,
             unanchoredTail: anchored > 0 ? head.map { $0.size - anchored } : nil,
-            laterEntries: head.map { max(0, newest - $0.size) } ?? 0)
+            laterEntries: head.map { max(0, newest - $0.size) } ?? 0,
+            comparedAnchors: matched.count,
+            unanchoredSince: firstUnanchored.flatMap { try? Entry(parsing: $0).at },
+            signingKey: head.map { keys.key(at: $0.size) })
+    }
+
+    /// Checks that the head and every anchor were signed by the key that was due; what remains in doubt is returned.
+    private mutating func judgeSignatures() -> String? {
+        guard !isBroken, let signedHead else { return nil }
+        keys.follow(matched + (edge?.size == signedHead.checkpoint.size ? [signedHead] : []))
+        for anchor in matched + passed + anchors where keys.isSigned(anchor) == false {
+            fail(.tampered, "the anchor over \(anchor.checkpoint.size) entries is not signed by the key of this log")
+        }
+        matched.removeAll { keys.isSigned($0) != true }
+        anchored = matched.last?.checkpoint.size ?? 0
+        guard let isSigned = keys.isSigned(signedHead) else {
+            return "the log has changed its key, and no anchor signed by the given key covers the change"
+        }
+        if !isSigned { fail(.tampered, "the head of the log is not signed by the key of this log") }
+        return nil
     }
 
     /// Records that an entry, or the log as a whole, contradicts what is stored beside it, unless a break was found before.
@@ -122,15 +155,15 @@ package struct LogVerifier: Sendable {
     }
 
     private mutating func take(_ notes: [SignedNote], key: NoteVerifier) {
-        var taken: [Checkpoint] = []
+        var taken: [SignedHead] = []
         for (number, note) in notes.enumerated() {
             guard note.text.utf8.starts(with: "\(key.name)\n".utf8) else { continue }
             let opened = Self.open(note, key: key)
             if let problem = opened.problem { fail(.tampered, "anchor \(number + 1) \(problem.message)") }
             if let anchor = opened.head { taken.append(anchor) }
         }
-        anchors = taken.sorted { $0.size < $1.size }[...]
-        newest = anchors.last?.size ?? 0
+        anchors = taken.sorted { $0.checkpoint.size < $1.checkpoint.size }[...]
+        newest = anchors.last?.checkpoint.size ?? 0
         if let head, newest > head.size, !mayHaveGrown {
             fail(
                 .tampered,
@@ -151,26 +184,28 @@ package struct LogVerifier: Sendable {
     /// Compares every anchor of the present size with the tree as it was then; one whose size was left out cannot be.
     private mutating func compareAnchors() {
         guard let edge else { return }
-        while let anchor = anchors.first, anchor.size <= edge.size {
-            guard anchor.size == edge.size else {
-                anchors.removeFirst()
+        while let anchor = anchors.first, anchor.checkpoint.size <= edge.size {
+            let (size, root) = (anchor.checkpoint.size, anchor.checkpoint.root)
+            guard size == edge.size else {
+                passed.append(anchors.removeFirst())
                 continue
             }
-            guard anchor.root == edge.root else {
+            guard root == edge.root else {
                 return fail(
                     .tampered, at: anchored,
-                    "of the entries \(anchored) to \(anchor.size - 1) at least one is not what an anchor recorded")
+                    "of the entries \(anchored) to \(size - 1) at least one is not what an anchor recorded")
             }
-            anchored = anchor.size
+            (anchored, firstUnanchored) = (size, nil)
+            matched.append(anchor)
             anchors.removeFirst()
         }
     }
 
     private static func open(
         _ note: SignedNote, key: NoteVerifier
-    ) -> (head: Checkpoint?, problem: (kind: Verdict.Kind, message: String)?) {
+    ) -> (head: SignedHead?, problem: (kind: Verdict.Kind, message: String)?) {
         do throws(AuditLogError) {
-            return (try Checkpoint(opening: note, with: key), nil)
+            return (try SignedHead(note, key: key), nil)
         } catch .malformedCheckpoint {
             return (nil, (.malformed, "is not a checkpoint of this log"))
         } catch {

@@ -41,6 +41,12 @@ package struct Verdict: Hashable, Sendable {
     /// How many entries more than the signed head the newest anchor knows: what was appended after an export was made, or
     /// cut off before.
     package let laterEntries: Int64
+    /// How many anchors of this log agree with the entries.
+    package var comparedAnchors = 0
+    /// When the first entry that no anchor covers was written, in milliseconds since 1970 in UTC; nil where there is none.
+    package var unanchoredSince: Int64?
+    /// The key that signs the log at this size: the one that was given, or the one that the log has changed to since.
+    package var signingKey: NoteVerifier?
 
     /// What entries that hold prove, and what they do not, in sentences for whoever relies on them.
     package var statement: String {
@@ -62,8 +68,8 @@ package struct Verdict: Hashable, Sendable {
         return Verdict(
             kind: .inconclusive,
             findings: [Finding(index: nil, message: "this is a \(scope.rawValue) export, not the whole log")],
-            range: range,
-            rows: rows, scope: scope, size: size, root: root, unanchoredTail: unanchoredTail, laterEntries: laterEntries
-        )
+            range: range, rows: rows, scope: scope, size: size, root: root, unanchoredTail: unanchoredTail,
+            laterEntries: laterEntries, comparedAnchors: comparedAnchors, unanchoredSince: unanchoredSince,
+            signingKey: signingKey)
     }
 }

@@ -45,4 +45,11 @@ package struct Checkpoint: Hashable, Sendable {
 
     /// The signed head; the name of the key should be the origin. Throws as `NoteSigner.sign` does.
     package func signed(by signer: NoteSigner) throws(AuditLogError) -> SignedNote { try signer.sign(text) }
+
+    /// The head signed by each of these keys, of which there is one at least.
+    package func signed(by signers: [NoteSigner]) throws(AuditLogError) -> SignedNote {
+        var signatures: [NoteSignature] = []
+        for signer in signers { signatures += try signer.sign(text).signatures }
+        return try SignedNote(text: text, signatures: signatures)
+    }
 }

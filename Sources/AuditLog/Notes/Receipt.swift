@@ -11,7 +11,8 @@ package struct Receipt: Hashable, Sendable {
     /// The signed checkpoint, verbatim.
     package let checkpoint: String
 
-    private static let header = "c2sp.org/tlog-proof@v1"
+    /// The first line of every receipt.
+    package static let header = "c2sp.org/tlog-proof@v1"
     private static let maximumHashes = 63
 
     /// A receipt over parts that are not verified here.

@@ -37,19 +37,27 @@ struct AuditTree {
         }
     }
 
-    private func fold(tile level: Int, from start: Int64, count: Int) throws -> SHA256Digest {
+    /// Stored hashes of one level, 0 for leaves, 1 for blocks of 256 and so on.
+    func hashes(tile level: Int, _ positions: Range<Int64>) throws -> [SHA256Digest] {
         let rows =
             level == 0
             ? try Row.fetchAll(
                 database.cachedStatement(sql: "SELECT hash FROM audit_leaf WHERE seq >= ? AND seq < ? ORDER BY seq"),
-                arguments: [start, start + Int64(count)])
+                arguments: [positions.lowerBound, positions.upperBound])
             : try Row.fetchAll(
                 database.cachedStatement(
                     sql:
                         "SELECT hash FROM audit_node WHERE level = ? AND position >= ? AND position < ? ORDER BY position"
-                ), arguments: [level, start, start + Int64(count)])
-        var hashes = rows.compactMap { SHA256Digest(blob: $0[0]) }
-        guard hashes.count == count else { throw StoreError.brokenLog(index: start << (8 * level)) }
+                ), arguments: [level, positions.lowerBound, positions.upperBound])
+        let hashes = rows.compactMap { SHA256Digest(blob: $0[0]) }
+        guard hashes.count == positions.count else {
+            throw StoreError.brokenLog(index: positions.lowerBound << (8 * level))
+        }
+        return hashes
+    }
+
+    private func fold(tile level: Int, from start: Int64, count: Int) throws -> SHA256Digest {
+        var hashes = try hashes(tile: level, start..<(start + Int64(count)))
         while hashes.count > 1 {
             hashes = stride(from: 0, to: hashes.count, by: 2).map { MerkleTree.nodeHash(hashes[$0], hashes[$0 + 1]) }
         }

@@ -28,5 +28,26 @@ extension Schema {
                 SELECT 1 FROM audit_release WHERE OLD.seq < below AND (part = 'entry' OR client IS NULL
                     OR client IS (SELECT client FROM audit_entry WHERE seq = OLD.seq)))
             BEGIN SELECT RAISE(ABORT, 'append-only: audit_detail'); END;
+
+        -- The keys that sign the log, one after the other. The private half of each lies wrapped in `key`, under `owner`,
+        -- until `last_size`: the size of the head that it signed together with the one after it.
+        CREATE TABLE audit_key (
+            sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
+            vkey TEXT NOT NULL UNIQUE,
+            owner TEXT NOT NULL UNIQUE,
+            first_size INTEGER NOT NULL,
+            last_size INTEGER
+        ) STRICT;
+        INSERT INTO audit_key (sequence, vkey, owner, first_size) SELECT 1, audit_vkey, 'practice', 0 FROM home;
+
+        -- What each place where heads are kept has taken last, and what became of the newest try.
+        CREATE TABLE anchor_state (
+            target TEXT PRIMARY KEY,
+            size INTEGER NOT NULL,
+            note TEXT,
+            taken_at INTEGER,
+            tried_at INTEGER,
+            problem TEXT
+        ) STRICT, WITHOUT ROWID;
         """
 }

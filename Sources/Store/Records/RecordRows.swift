@@ -6,7 +6,7 @@ package import Vault
 /// What a sealed record holds; part of what is bound into its encryption.
 package enum RecordKind: String, Sendable, CaseIterable {
     case practice, staff, provider, service, client, appointment, bill, payment, document, link, codeset, correction
-    case schedule, automation, label, stops, hook
+    case schedule, automation, label, stops, hook, anchors
 }
 
 /// A sealed record as it is stored.

@@ -1,8 +1,6 @@
 internal import AsyncHTTPClient
-internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1
-internal import NIOSSL
 package import Workflows
 
 /// Calls the hook of a practice: HTTPS with the certificate checked, five seconds, no redirects.
@@ -13,17 +11,7 @@ package struct HookClient: Sendable {
 
     /// - Throws: `WorkflowError` where the home's own authorities for hooks cannot be read.
     package init(_ paths: HomePaths) throws(WorkflowError) {
-        var tls = TLSConfiguration.makeClientConfiguration()
-        tls.minimumTLSVersion = .tlsv12
-        if FileManager.default.fileExists(atPath: paths.hookAuthorities) {
-            do {
-                tls.additionalTrustRoots = [.certificates(try NIOSSLCertificate.fromPEMFile(paths.hookAuthorities))]
-            } catch {
-                throw WorkflowError(
-                    .homeUnavailable, code: "CERTIFICATE", "\(paths.hookAuthorities) cannot be used",
-                    hint: "put certificates there, in PEM, or take the file away")
-            }
-        }
+        let tls = try OutwardTLS.configuration(authorities: paths.hookAuthorities)
         client = HTTPClient(
             eventLoopGroupProvider: .singleton,
             configuration: .init(

@@ -35,8 +35,10 @@ package struct BillfoldServer: Sendable {
         // The last one ends first: nobody is answered any more when the others write their last.
         let services: [any Service] = [
             LogCheckService(home: home, wasChecked: isShort, logger: logger),
-            AnchoringService(home: home, logger: logger), AutomationService(home: home, logger: logger),
+            AnchoringService(home: home, logger: logger), AnchorDeliveryService(home: home, logger: logger),
+            AutomationService(home: home, logger: logger),
             GrantSweepService(home: home, logger: logger), NoticeService(home: home, logger: logger),
+            HeartbeatService(home: home, logger: logger),
             ForgeryService(home: home, count: forgeries, logger: logger),
             RefusalService(edges: [("share", share), ("console", console)], logger: logger),
             CertificateService(certificates: certificates, logger: logger),

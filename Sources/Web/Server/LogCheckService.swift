@@ -19,11 +19,31 @@ struct LogCheckService: Service {
     }
 
     private func check() async throws {
-        do { try await home.requireWholeLog() } catch {
+        do {
+            try await home.requireWholeLog()
+            for warning in try await home.compareWithAllAnchors() { logger.warning("\(warning)") }
+            try await compareWithWitnesses()
+        } catch let error as WorkflowError {
             if error.kind == .tampered { throw error }
             // The server ends in the middle of a check: nothing is wrong with the log.
             if Task.isCancelled { return }
             logger.error("the log could not be checked", metadata: ["code": "\(error.code)"])
         }
+    }
+
+    /// What witnesses show is compared, too; one that shows nothing is reported, and is no reason to end.
+    private func compareWithWitnesses() async throws {
+        let targets = try await home.anchorTargets()
+        guard targets.contains(where: { $0.monitorURL(of: "") != nil }) else { return }
+        let client = try AnchorClient(home.paths)
+        do {
+            for name in try await client.unshown(of: targets, by: home) {
+                logger.warning("a witness shows no head of this log", metadata: ["anchor": "\(name)"])
+            }
+        } catch {
+            await client.close()
+            throw error
+        }
+        await client.close()
     }
 }

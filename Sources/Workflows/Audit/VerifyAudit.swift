@@ -26,6 +26,26 @@ package enum AuditVerification {
         }
     }
 
+    /// Verifies the evidence file or the receipt at `path`, whichever it is by its first line.
+    ///
+    /// - Parameter entry: the entry that a receipt is for, where the receipt does not bring it along.
+    package static func verify(
+        _ path: String, entry: [UInt8]?, key: String?, anchors: [String], whole: Bool = false
+    ) throws(WorkflowError) -> Verdict {
+        let first =
+            (try? FileHandle(forReadingFrom: URL(filePath: path)).read(upToCount: Receipt.header.utf8.count)) ?? Data()
+        guard first.elementsEqual(Receipt.header.utf8) else {
+            return try verify(evidence: path, key: key, anchors: anchors, whole: whole)
+        }
+        guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20 else {
+            throw .input("\(path) cannot be read", hint: "name a receipt that 'billfold audit prove' wrote")
+        }
+        var notes: [SignedNote] = []
+        for file in anchors { notes += try Self.notes(in: file) }
+        return ReceiptVerifier.verify(
+            String(decoding: data, as: UTF8.self), entry: entry, pin: try key.map(Self.pin), anchors: notes)
+    }
+
     static func pin(_ text: String) throws(WorkflowError) -> NoteVerifier {
         do { return try NoteVerifier(text.trimmingCharacters(in: .whitespacesAndNewlines)) } catch {
             throw .input(
@@ -53,12 +73,15 @@ extension Home {
     ) async throws(WorkflowError) -> Verdict {
         try await require(.viewAudit, of: acting)
         let pin = try key.map(AuditVerification.pin)
-        var notes = try anchorsToVerify()
+        var notes = try await anchorsToVerify() + anchorsElsewhere()
         let head = try await headToVerify(notes)
         for file in files { notes += try AuditVerification.notes(in: file) }
         let verdict = try await verdict(head: head, pin: pin, anchors: notes)
         var draft = EntryDraft(.auditVerified, by: acting)
         (draft.count, draft.outcome) = (verdict.range.upperBound, verdict.kind == .verified ? .success : .failed)
+        // A log behind its anchors takes no entry, which would stand in the place of a lost one.
+        let size = try await reading { try $0.rows.auditSize() }
+        if size < verdict.size ?? 0 { return verdict }
         do { try await writing { [draft] in try $0.append(draft) } } catch  where verdict.kind == .tampered {
             // A log with a gap takes no entry any more; the verdict must be told all the same.
         }
@@ -73,7 +96,8 @@ extension Home {
     ///
     /// - Throws: `tampered`, with what was found first.
     package func requireWholeLog() async throws(WorkflowError) {
-        let anchors = try anchorsToVerify()
+        _ = try await compareWithAllAnchors()
+        let anchors = try await anchorsToVerify() + anchorsElsewhere()
         let verdict = try await verdict(head: try await headToVerify(anchors), pin: nil, anchors: anchors)
         guard verdict.kind == .tampered || verdict.kind == .malformed else { return }
         throw WorkflowError(
@@ -85,8 +109,9 @@ extension Home {
         head: SignedNote, pin: NoteVerifier?, anchors: [SignedNote]
     ) async throws(WorkflowError) -> Verdict {
         try await reading { safe in
+            let current = try LogKeys(kek: kek, home: row.id, transaction: safe.rows).current.verifier
             var log = LogVerifier(
-                head: head, key: pin ?? keys.auditSigner.verifier, isPinned: pin != nil, anchors: anchors)
+                head: head, key: pin ?? current, isPinned: pin != nil, anchors: anchors)
             let size = try Checkpoint(text: head.text).size
             var issuedLinks: [(entry: Int64, link: String)] = []
             try safe.rows.forEachAuditRow(0..<size) { row in

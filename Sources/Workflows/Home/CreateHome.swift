@@ -59,7 +59,7 @@ extension Home {
         let kek = try KeyEncryptionKey.create(in: paths.keys)
         let audit = try SigningKey.random()
         let id = KeyID()
-        let origin = "billfold/\(id)/audit/1"
+        let origin = try LogKeys.origin(1, home: id.bytes)
         let row = HomeRow(
             id: id.bytes, createdAt: clock.now(), auditOrigin: origin,
             auditKey: try NoteSigner(name: origin, key: audit).verifier.description)
@@ -69,10 +69,13 @@ extension Home {
             try transaction.insert(
                 KEKRow(id: kek.id, sequence: kek.sequence, check: try kek.checkValue(home: row.id)), at: row.createdAt)
             try HomeKeys.create(kek: kek, home: row, audit: audit, in: transaction)
+            try transaction.insert(AuditKeyRow(sequence: 1, vkey: row.auditKey, owner: HomeKeys.owner, firstSize: 0))
         }
         try store.close()
         try writeCertificate(paths)
         let home = try await Home.open(paths.root, clock: clock)
+        // From here on a log without an anchor is one whose anchors were taken away.
+        try await home.anchor()
         try await home.writing { safe in
             try safe.append(EntryDraft(.logGenesis, by: Actor(kind: .system)))
             let acting = Acting(staff: file.owner, osUser: osUser)

@@ -3,6 +3,7 @@ internal import Billing
 internal import Foundation
 internal import Sharing
 internal import Store
+internal import Synchronization
 internal import Vault
 
 /// An opened home: its database, its keys, its log. One practice, and everything that belongs to it.
@@ -19,9 +20,11 @@ package final class Home: Sendable {
     let openedBytes = OpenedBytes()
     let currentPolicy = CurrentPolicy()
     let visitMeter = VisitMeter()
+    let clockWatch = ClockWatch()
+    private let anchorWarnings = Mutex<[String]>([])
 
     /// Opens the home at `root`: loads the key-encryption key, checks that it is this home's, unwraps the practice's keys,
-    /// and holds the log against its newest anchor.
+    /// and holds the log against its newest anchors.
     ///
     /// - Parameter comparingAnchors: false for the verification alone, which says where a log differs instead of refusing it.
     /// - Throws: `WorkflowError` of kind `homeUnavailable` where a part is missing or the wrong one, `tampered` where the
@@ -41,9 +44,11 @@ package final class Home: Sendable {
             let keys = try await store.read { try HomeKeys(kek: kek, home: row, transaction: $0) }
             let home = Home(paths: paths, clock: clock, store: store, row: row, kek: kek, keys: keys)
             if comparingAnchors {
-                try await home.compareWithAnchors()
+                let warnings = try await home.compareWithAllAnchors()
+                home.anchorWarnings.withLock { $0 = warnings }
                 try await home.requireUnchangedSchema()
             }
+            try await home.watchClock()
             return home
         } catch StoreError.missing {
             throw WorkflowError.homeMissing("in \(root)")
@@ -64,10 +69,16 @@ package final class Home: Sendable {
         }
     }
 
-    /// Anchors the log and closes the database.
+    /// Which anchors could not be compared with the log when the home was opened.
+    package var uncomparedAnchors: [String] { anchorWarnings.withLock(\.self) }
+
+    /// Anchors the log, here and in every file of the list, and closes the database.
     package func close() async throws(WorkflowError) {
         try await anchor()
+        var failure: WorkflowError?
+        do { try await deliverToFiles() } catch { failure = error }
         do { try store.close() } catch { throw WorkflowError(error) }
+        if let failure { throw failure }
     }
 
     /// The member of staff named by sign-in name or id, acting through the command line as the operating system's user.

@@ -11,6 +11,7 @@ struct HomeKeys: Sendable {
     let passcode: MACKey
     /// Keys the hash of external ids.
     let index: MACKey
+    /// What signed the log when the home was opened; see `LogKeys` for what signs it now.
     let auditSigner: NoteSigner
 
     static let owner = "practice"
@@ -25,7 +26,7 @@ struct HomeKeys: Sendable {
         link = LinkKey(try unwrap(.link))
         passcode = try unwrap(.passcode)
         index = try unwrap(.index)
-        auditSigner = try NoteSigner(name: home.auditOrigin, key: try unwrap(.audit))
+        auditSigner = try LogKeys(kek: kek, home: home.id, transaction: transaction).current
     }
 
     /// Makes and stores all keys of a new home.

@@ -17,6 +17,8 @@ package struct HomePaths: Sendable, Hashable {
     package var tls: String { root + "/tls" }
     /// Further authorities that a hook's certificate may come from; there may be none.
     package var hookAuthorities: String { tls + "/hook-ca.pem" }
+    /// The same for witnesses and syslog servers.
+    package var anchorAuthorities: String { tls + "/anchor-ca.pem" }
     package var certificate: String { tls + "/certificate.pem" }
     package var privateKey: String { tls + "/key.pem" }
 }

@@ -17,4 +17,16 @@ extension Home {
         try await recordCounts()
         try await writing { try $0.append(EntryDraft(.systemStopped, by: Actor(kind: .system))) }
     }
+
+    /// Records that the server lives and the log takes entries, unless it has grown by itself: so silence can be told from
+    /// a server that was stopped, or a log that was cut.
+    ///
+    /// - Parameter size: how long the log was at the last beat; nil for the first, which records nothing.
+    /// - Returns: how long it is now.
+    package func beat(unlessGrownFrom size: Int64?) async throws(WorkflowError) -> Int64 {
+        let now = try await reading { try $0.rows.auditSize() }
+        guard now == size else { return now }
+        try await writing { try $0.append(EntryDraft(.logHeartbeat, by: Actor(kind: .system))) }
+        return now + 1
+    }
 }

@@ -38,7 +38,7 @@ struct EntryDraft: Sendable {
             visit.map { EntryDetail(address: $0.address, agent: $0.agent) }
             ?? osUser.map { EntryDetail(address: nil, agent: "os:\($0)", query: query) }
         var entry = Entry(
-            at: home.clock.now().milliseconds, mono: HomeClock.monotonic(), event: event, outcome: outcome,
+            at: home.clock.now().milliseconds, mono: home.clock.monotonic().description, event: event, outcome: outcome,
             reason: reason,
             actor: actor, node: Home.node, app: Home.version)
         (entry.client, entry.subject) = ((client ?? document?.client)?.description, subject)

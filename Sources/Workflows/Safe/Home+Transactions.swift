@@ -32,6 +32,7 @@ extension Home {
         _ body: @escaping @Sendable (WritingSafe) throws -> Value
     ) async throws(WorkflowError) -> (value: Value, entries: [CommittedEntry]) {
         do {
+            try await recordClockStep()
             return try await store.write { [self] in try body(WritingSafe(home: self, changes: $0)) }
         } catch { throw WorkflowError(error) }
     }

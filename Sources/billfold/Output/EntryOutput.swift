@@ -63,9 +63,9 @@ struct EntryOutput: Encodable {
         func padded(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
         }
-        let who = [actorKind, actorName ?? actor, address].compactMap(\.self).joined(separator: " ")
+        let who = Terminal.escaped([actorKind, actorName ?? actor, address].compactMap(\.self).joined(separator: " "))
         let thing = [subject, link, document, clientName == nil ? client : nil].compactMap(\.self).first
-        let about = [thing, clientName].compactMap(\.self).joined(separator: " ")
+        let about = Terminal.escaped([thing, clientName].compactMap(\.self).joined(separator: " "))
         let columns = [
             padded(String(index), 5), at, padded(event, 22), padded(outcome, 7), padded(reason ?? "", 14), who, about,
         ]
@@ -84,18 +84,6 @@ struct EntryOutput: Encodable {
             ("address", address), ("agent", agent), ("query", query), ("node", node), ("app", app),
             ("monotonic", mono), ("detail hash", detailHash), ("writes", writes), ("leaf hash", leafHash),
         ]
-        return fields.compactMap { name, value in value.map { [name, Self.printable($0)] } }
-    }
-
-    /// Text on one line: a browser's name is whatever somebody sent.
-    private static func printable(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    switch scalar.properties.generalCategory {
-                    case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
-                    default: scalar
-                    }
-                }))
+        return fields.compactMap { name, value in value.map { [name, Terminal.escaped($0)] } }
     }
 }

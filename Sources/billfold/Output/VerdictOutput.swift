@@ -1,4 +1,5 @@
 import AuditLog
+import Billing
 
 /// A verdict as it is printed.
 struct VerdictOutput: Encodable {
@@ -14,11 +15,21 @@ struct VerdictOutput: Encodable {
     let statement: String?
     let entries: Int64
     let size: Int64?
+    /// How many anchors agree with the log.
+    let anchors: Int
     let unanchored: Int64?
+    /// When the first entry that no anchor covers was written.
+    let unanchoredSince: String?
     let later: Int64
+    /// The key that signs the log now, where it is not the one that was given.
+    let signingKey: String?
     let findings: [Finding]
 
-    init(_ verdict: Verdict) {
+    init(_ verdict: Verdict, pin: String? = nil) {
+        anchors = verdict.comparedAnchors
+        unanchoredSince = verdict.unanchoredSince.map { Timestamp(milliseconds: $0).description }
+        let key = verdict.signingKey?.description
+        signingKey = pin == nil || key == pin ? nil : key
         self.verdict = verdict.kind.rawValue
         entries = verdict.rows
         scope = verdict.scope.rawValue
@@ -32,9 +43,13 @@ struct VerdictOutput: Encodable {
             "\(verdict)\(scope == EvidenceScope.full.rawValue ? "" : " (\(scope))"): \(entries) of \(size.map(String.init) ?? "?") entries hold"
         )
         for finding in findings { print("  \(finding.message)") }
+        if anchors > 0 { print("  anchors compared: \(anchors)") }
+        if let unanchored, unanchored > 0 {
+            print("  not anchored yet: the last \(unanchored)\(unanchoredSince.map { ", since \($0)" } ?? "")")
+        }
         guard let statement else { return }
         print("  \(statement)")
-        if let unanchored, unanchored > 0 { print("  not anchored yet: the last \(unanchored)") }
+        if let signingKey { print("  the log has changed its key since; it signs now with \(signingKey)") }
         if later > 0 { print("  known to the anchors, but later than this file: \(later)") }
     }
 }

@@ -30,6 +30,7 @@ extension HomeCommand {
     /// - Parameter comparingAnchors: false for the verification of a log alone, whose home is then not anchored either.
     func withHome<Value>(comparingAnchors: Bool = true, _ body: (Home) async throws -> Value) async throws -> Value {
         let home = try await Home.open(settings.homePath, comparingAnchors: comparingAnchors)
+        for warning in home.uncomparedAnchors { Terminal.note("warning: \(warning)") }
         let value: Value
         do { value = try await body(home) } catch {
             try? await home.close()

@@ -37,7 +37,25 @@ enum Terminal {
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(value) else { preconditionFailure("an output that JSON cannot hold") }
-        print(String(decoding: data, as: UTF8.self))
+        print(escaped(String(decoding: data, as: UTF8.self)))
+    }
+
+    /// The text with every character that could end a line, hide or reorder what stands on it written as `\uXXXX`: C0, DEL,
+    /// C1, U+2028, U+2029 and the bidirectional controls. Within JSON that is the same text.
+    static func escaped(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return text.unicodeScalars.map { scalar in
+            guard isControl(scalar) else { return String(scalar) }
+            let digits = String(scalar.value, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 
     /// Rows in columns as wide as their widest cell; numbers are to be aligned by the caller.

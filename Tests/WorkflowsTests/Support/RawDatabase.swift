@@ -29,7 +29,7 @@ struct RawDatabase {
                     BEGIN SELECT RAISE(ABORT, 'append-only: \(table)'); END;
                 """)
         }
-        try execute("DROP TABLE audit_release")
+        try execute("DROP TABLE anchor_state; DROP TABLE audit_key; DROP TABLE audit_release")
         try execute(
             """
             DROP TRIGGER document_body_keep; DROP TRIGGER document_once_only; DROP TRIGGER document_keep;

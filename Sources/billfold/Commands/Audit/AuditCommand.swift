@@ -4,6 +4,9 @@ import Workflows
 
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "The audit log: list, show, export, verify, prune.",
-        subcommands: [List.self, Show.self, Export.self, Verify.self, Prune.self, Erase.self])
+        commandName: "audit", abstract: "The audit log: list, show, export, verify, prove, anchor, prune.",
+        subcommands: [
+            List.self, Show.self, Export.self, Verify.self, Prove.self, Tiles.self, Anchor.self, Keys.self, RotateKey.self,
+            Recover.self, Prune.self, Erase.self,
+        ])
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import AuditLog
+import Foundation
+import Web
 import Workflows
 
 extension AuditCommand {
@@ -10,21 +12,25 @@ extension AuditCommand {
                 """
                 'verified' needs the log's key from somewhere else than the export (--key: what 'billfold init' printed) and
                 an anchor that was kept apart (--anchor: a copy of anchors/anchors.txt). Without them the answer is
-                'inconclusive'. A file needs no home.
+                'inconclusive'. A file needs no home. After a change of the log's key an older one leads to the newer ones.
 
                 A part of the log between two indices is proved to be whole as the log is. Of a filtered export, 'verified'
                 says that each entry stands in the log unchanged, not that none was left out; with --whole, a file that is
                 not the whole log is 'inconclusive'.
+
+                A receipt that 'billfold audit prove' wrote is recognised by its first line. It is verified with the key
+                alone; --entry names the entry where the receipt does not bring it along.
                 """,
                 examples: [
                     "billfold audit verify audit.jsonl --key 'billfold/…+…+…' --anchor anchors.txt",
                     "billfold --as robin audit verify --key 'billfold/…+…+…'",
+                    "billfold audit verify 12.tlog-proof --key 'billfold/…+…+…'",
                 ]))
 
         @ParentCommand var root: Billfold
         @OptionGroup var options: GlobalOptions
 
-        @Argument(help: "A file that 'audit export' wrote.")
+        @Argument(help: "A file that 'audit export' or 'audit prove' wrote.")
         var file: String?
 
         @Option(help: ArgumentHelp("The log's verifier key, or a file that holds it.", valueName: "vkey"))
@@ -38,21 +44,42 @@ extension AuditCommand {
         @Flag(help: "Accept nothing but a whole log.")
         var whole = false
 
+        @Option(help: ArgumentHelp("The entry that a receipt is for.", valueName: "file"))
+        var entry: String?
+
         func run() async throws {
             let key = try self.key.map {
                 $0.contains("+") ? $0 : String(decoding: try InputFile.read($0), as: UTF8.self)
             }
             let verdict: Verdict
             if let file {
-                verdict = try AuditVerification.verify(evidence: file, key: key, anchors: anchors, whole: whole)
+                let bytes = try entry.map { try InputFile.read($0) }
+                verdict = try AuditVerification.verify(file, entry: bytes, key: key, anchors: anchors, whole: whole)
             } else {
                 verdict = try await withHome(comparingAnchors: false) { home, acting in
-                    try await home.verifyAudit(key: key, anchors: anchors, acting: acting)
+                    try await compareWithWitnesses(of: home)
+                    return try await home.verifyAudit(key: key, anchors: anchors, acting: acting)
                 }
             }
-            let output = VerdictOutput(verdict)
+            let output = VerdictOutput(verdict, pin: key?.trimmingCharacters(in: .whitespacesAndNewlines))
             if settings.json { Terminal.json(output) } else { output.printLines() }
             guard verdict.kind == .verified else { throw ExitStatusError(status: verdict.kind.status) }
+        }
+
+        /// One that shows nothing is said, and is no verdict; one that shows another log is.
+        private func compareWithWitnesses(of home: Home) async throws {
+            let targets = try await home.anchorTargets()
+            guard targets.contains(where: { $0.monitorURL(of: "") != nil }) else { return }
+            let client = try AnchorClient(home.paths)
+            do {
+                for name in try await client.unshown(of: targets, by: home) {
+                    Terminal.note("warning: the witness '\(name)' shows no head of this log")
+                }
+            } catch {
+                await client.close()
+                throw error
+            }
+            await client.close()
         }
     }
 }

@@ -1,0 +1,53 @@
+package import Vault
+
+/// One of the two entries by which a log changes its key: first the key until now, then the key from the next head on.
+///
+/// Both are `log.key.rotated` with the public key in 64 hexadecimal digits as subject; the first is pending, the second
+/// a success. The head that covers them is signed by both keys, later ones by the new key alone.
+package enum KeyChange: Hashable, Sendable {
+    case from(NoteVerifier)
+    case to(NoteVerifier)
+    /// A log was begun anew after a loss: what stands before is about the keys of another log.
+    case anew
+
+    /// What the entry has as its subject.
+    package static func subject(of key: VerifyingKey) -> String { Hex.encode(key.bytes) }
+
+    /// Nil for any other entry, in any other spelling.
+    package init?(entry bytes: [UInt8], origin: String) {
+        guard let entry = try? Entry(parsing: bytes) else { return nil }
+        if entry.event == .logRecovered {
+            self = .anew
+            return
+        }
+        guard entry.event == .logKeyRotated,
+            let key = entry.subject.flatMap({ Hex.decode($0.utf8) }).flatMap({ VerifyingKey(bytes: $0) }),
+            let verifier = try? NoteVerifier(name: origin, key: key)
+        else { return nil }
+        switch entry.outcome {
+        case .pending: self = .from(verifier)
+        case .success: self = .to(verifier)
+        default: return nil
+        }
+    }
+
+    /// Whether a canonical entry is of one of these events, told from its first hundred bytes: this is asked of every entry.
+    static func mayBe(_ entry: [UInt8]) -> Bool {
+        // {"v":1,"id":"32 digits","at":digits,"mono":"…","type":"
+        var quotes = 0
+        var index = 52
+        while index < min(entry.count, 512) {
+            if entry[index] == UInt8(ascii: "\\") {
+                index += 1
+            } else if entry[index] == UInt8(ascii: "\"") {
+                quotes += 1
+                // "mono" has two around its key and two around its value, "type" two more around its key.
+                if quotes == 7 { return types.contains { entry[index...].starts(with: $0) } }
+            }
+            index += 1
+        }
+        return false
+    }
+
+    private static let types = [Event.logKeyRotated, .logRecovered].map { Array("\"\($0.rawValue)\"".utf8) }
+}

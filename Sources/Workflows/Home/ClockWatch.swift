@@ -1,0 +1,20 @@
+internal import Billing
+internal import Synchronization
+
+/// Sees where the wall clock was set, by the monotonic clock beside it.
+final class ClockWatch: Sendable {
+    /// Clocks that are disciplined go back by less, and forward by less between two looks.
+    private static let steps = -1000...300_000 as ClosedRange<Int64>
+
+    private let last = Mutex<(wall: Timestamp, mono: MonotonicTime)?>(nil)
+
+    /// By how many milliseconds the clock was set since the last look, back where negative; nil where it was not.
+    func step(_ wall: Timestamp, _ mono: MonotonicTime) -> Int64? {
+        last.withLock { last in
+            defer { last = (wall, mono) }
+            guard let last, last.mono.boot == mono.boot else { return nil }
+            let step = wall.milliseconds - last.wall.milliseconds - (mono.milliseconds - last.mono.milliseconds)
+            return Self.steps.contains(step) ? nil : step
+        }
+    }
+}

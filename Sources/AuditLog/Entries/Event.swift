@@ -80,6 +80,8 @@ package enum Event: String, CaseIterable, Sendable {
     case auditDetailErased = "audit.detail.erased"
     /// A disclosure counts in the accounting as what an officer says, not as what its link was issued for.
     case auditClassOverridden = "audit.class.overridden"
+    /// A disclosure that was made outside Billfold, on paper or by fax, was written down.
+    case disclosureRecorded = "disclosure.recorded"
     /// An agency asked to keep disclosures to it out of what the client sees, for a time.
     case auditHoldSet = "audit.hold.set"
     case auditHoldLifted = "audit.hold.lifted"
@@ -89,7 +91,7 @@ package enum Event: String, CaseIterable, Sendable {
         switch self {
         case .logGenesis, .codesetImported, .importCompleted, .userCreated, .clientCreated, .appointmentRecorded,
             .billCreated, .paymentRecorded, .documentCreated, .linkIssued, .linkRequested, .auditReviewed,
-            .auditHoldSet:
+            .auditHoldSet, .disclosureRecorded:
             .create
         case .recordViewed, .clientExported, .documentViewed, .documentExported, .documentDisclose,
             .documentDiscloseEnd,

@@ -1,5 +1,5 @@
 /// What a use or disclosure is for; 45 CFR 164.528(a)(1) decides by it what an accounting lists.
-package enum Purpose: String, CaseIterable, Sendable {
+package enum Purpose: String, CaseIterable, Sendable, Codable {
     case treatment
     case payment
     case operations

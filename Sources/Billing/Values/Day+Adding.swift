@@ -9,3 +9,12 @@ extension Day {
         return Day(year: year, month: month, day: day)
     }
 }
+
+extension Day {
+    /// The same day `years` later, or earlier where negative; 29 February becomes the last of the month where there is
+    /// none. Nil beyond the years 1 to 9999.
+    package func adding(years: Int) -> Day? {
+        guard (1...9999).contains(year + years) else { return nil }
+        return Day(year: year + years, month: month, day: min(day, Self.count(ofMonth: month, year: year + years)))
+    }
+}

@@ -7,6 +7,7 @@ package import Vault
 package enum RecordKind: String, Sendable, CaseIterable {
     case practice, staff, provider, service, client, appointment, bill, payment, document, link, codeset, correction
     case schedule, automation, label, stops, hook, anchors
+    case disclosure, override, hold, review
 }
 
 /// A sealed record as it is stored.

@@ -47,7 +47,8 @@ extension Home {
 
     /// One bill.
     package func bill(_ id: ID<Bill>, acting: Acting) async throws(WorkflowError) -> BillView {
-        try await viewing(id.description, .bill, acting) { safe, _ in
+        let owner: @Sendable (ReadingSafe) throws -> ID<Client>? = { try $0.get(Bill.self, id.description)?.client }
+        return try await viewing(id.description, ofClient: owner, .bill, acting) { safe in
             let bill = try safe.bill(id)
             let name = try safe.get(Client.self, bill.client.description)?.legalName
             return BillView(bill, ledger: try safe.ledger(of: bill.client), clientName: name)

@@ -13,11 +13,17 @@ package struct LinkRequest: Sendable {
     package let seconds: Int64?
     package let views: Int?
     package let factor: Factor?
+    /// Who receives it and what for, where that is not the client themselves.
+    package let disclosure: DisclosureTerms
 
-    package init(document: ID<Document>, recipient: String, seconds: Int64?, views: Int?, factor: Factor?) {
+    package init(
+        document: ID<Document>, recipient: String, seconds: Int64?, views: Int?, factor: Factor?,
+        disclosure: DisclosureTerms = DisclosureTerms()
+    ) {
         (self.document, self.recipient, self.seconds, self.views, self.factor) = (
             document, recipient, seconds, views, factor
         )
+        self.disclosure = disclosure
     }
 }
 
@@ -36,6 +42,8 @@ struct LinkRecipient: StoredRecord {
     let link: ID<Link>
     let client: ID<Client>
     let contact: String
+    /// Who that is and what it is for; nil for what was issued before links said so: to the client.
+    var disclosure: DisclosureTerms?
     /// Why its terms were changed afterwards, oldest first.
     var changes: [LinkNote]?
     var recordID: String { link.description }
@@ -54,6 +62,7 @@ extension Home {
                 "'\(text)' is neither an e-mail address nor a phone number of ten digits",
                 hint: "give one of them with --to, as in client@example.org or 212-555-0100")
         }
+        let disclosure = try request.disclosure.checked()
         let (practice, document, client) = try await reading { safe in
             let document = try safe.document(request.document)
             return (try safe.practice(), document, try safe.get(Client.self, document.client.description))
@@ -77,12 +86,13 @@ extension Home {
             let signed = try SignedLink(link, key: keys.link)
             let token = try LinkToken(link: link.id, notAfter: link.notAfter, key: keys.link)
             var issued = EntryDraft(.linkIssued, by: acting)
-            (issued.document, issued.link, issued.purpose) = (document, link.id, .patientRequest)
+            (issued.document, issued.link, issued.purpose) = (document, link.id, disclosure.purpose)
             try await writing { [issued] safe in
                 try safe.refuseUnlessShareable(document)
                 try safe.refuseWhereStopped(link)
                 try safe.changes.insert(signed)
-                try safe.put(LinkRecipient(link: link.id, client: link.client, contact: contact))
+                try safe.put(
+                    LinkRecipient(link: link.id, client: link.client, contact: contact, disclosure: disclosure))
                 try safe.append(issued)
                 try safe.closeRequests(for: document, of: contact, now: now, acting: acting)
             }

@@ -10,6 +10,8 @@ package struct LinkSummary: Sendable {
     package let superbill: SuperbillNumber?
     package let clientName: String
     package let recipient: String
+    /// Who the recipient is and what the link is for.
+    package let disclosure: DisclosureTerms
     package let firstOpened: Timestamp?
     /// Oldest first.
     package let notices: [Notice]
@@ -37,7 +39,8 @@ extension Home {
     /// One link.
     package func link(_ id: ID<Link>, acting: Acting) async throws(WorkflowError) -> LinkSummary {
         let now = clock.now()
-        return try await viewing(id.description, .issueLinks, acting) { safe, _ in
+        let owner: @Sendable (ReadingSafe) throws -> ID<Client>? = { try $0.rows.link(id)?.unverified.client }
+        return try await viewing(id.description, ofClient: owner, .issueLinks, acting) { safe in
             guard let link = try safe.link(id) else {
                 throw WorkflowError.notFound("link \(id)", hint: "see 'billfold link list'")
             }
@@ -63,7 +66,8 @@ extension ReadingSafe {
         return LinkSummary(
             link: link, state: state, superbill: try rows.document(link.document)?.superbill,
             clientName: try get(Client.self, link.client.description)?.legalName ?? "",
-            recipient: recipient?.contact ?? "", firstOpened: try rows.firstOpening(of: link.id),
+            recipient: recipient?.contact ?? "", disclosure: recipient?.disclosure ?? DisclosureTerms(),
+            firstOpened: try rows.firstOpening(of: link.id),
             notices: try rows.notices(of: link.id).map { LinkSummary.Notice(kind: $0.kind, at: $0.at) },
             changes: recipient?.changes ?? [])
     }

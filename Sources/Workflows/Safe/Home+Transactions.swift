@@ -56,6 +56,18 @@ extension Home {
         return try await reading { try body($0, client) }
     }
 
+    /// Shows one record to a member of staff; the entry that says so names the client whose it is, where there is one.
+    func viewing<Value: Sendable>(
+        _ subject: String, ofClient client: @escaping @Sendable (ReadingSafe) throws -> ID<Client>?,
+        _ permission: Permission, _ acting: Acting, _ body: @Sendable (ReadingSafe) throws -> Value
+    ) async throws(WorkflowError) -> Value {
+        try await require(permission, of: acting)
+        try await writing { safe in
+            try safe.append(EntryDraft(.recordViewed, by: acting, client: try client(safe), subject: subject))
+        }
+        return try await reading(body)
+    }
+
     /// Refuses, on the record, what `acting` may not do.
     package func require(_ permission: Permission, of acting: Acting) async throws(WorkflowError) {
         guard !acting.staff.may(permission) else { return }

@@ -134,7 +134,7 @@ extension Home {
         try await writing { safe in
             if bytes == 0 { try safe.changes.endedEmpty(under: release.grant) }
             var draft = EntryDraft(.documentDiscloseEnd, by: release.entry.entry.actor)
-            (draft.outcome, draft.reason, draft.purpose) = (outcome, reason, .patientRequest)
+            (draft.outcome, draft.reason, draft.purpose) = (outcome, reason, release.entry.entry.purpose)
             (draft.document, draft.link, draft.bytes) = (release.document, release.link, Int64(bytes))
             draft.request = release.entry.entry.request
             try safe.append(draft)

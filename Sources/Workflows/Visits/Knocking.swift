@@ -69,7 +69,8 @@ extension ReadingSafe {
     func draft(_ event: Event, link: Link, visit: Visit, document: Document? = nil) throws -> EntryDraft {
         let isRecognised = event == .linkOpened || event == .documentDisclose
         var draft = EntryDraft(event, by: Actor(kind: .holder, auth: isRecognised ? link.factor.rawValue : nil))
-        (draft.purpose, draft.link, draft.client, draft.visit) = (.patientRequest, link.id, link.client, visit)
+        (draft.link, draft.client, draft.visit) = (link.id, link.client, visit)
+        draft.purpose = try rows.purpose(ofLink: link.id.description) ?? .patientRequest
         draft.document = try document ?? rows.document(link.document)
         return draft
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditLog
 import Billing
 import Foundation
 import Sharing
@@ -12,6 +13,9 @@ struct LinkOutput: Encodable {
     let client: String
     let clientName: String
     let to: String
+    let purpose: String
+    /// Who that is, where it is not the client.
+    let recipient: String?
     /// `changed` for a link whose row was changed past this program.
     let state: String
     let factor: String
@@ -42,6 +46,7 @@ struct LinkOutput: Encodable {
         let link = summary.link
         (self.link, document, client) = (link.id.description, link.document.description, link.client.description)
         (superbill, clientName, to) = (summary.superbill?.description, summary.clientName, summary.recipient)
+        (purpose, recipient) = (summary.disclosure.purpose.rawValue, summary.disclosure.recipient)
         state = summary.state?.rawValue ?? "changed"
         (factor, viewsUsed, views, triesLeft) = (link.factor.rawValue, link.viewsUsed, link.maxViews, link.triesLeft)
         (issued, issuedBy) = (link.issuedAt.description, link.issuedBy.description)
@@ -55,6 +60,7 @@ struct LinkOutput: Encodable {
     var lines: [[String]] {
         [
             ["link", link], ["document", superbill ?? document], ["client", "\(client)  \(clientName)"], ["to", to],
+            ["for", [purpose, recipient].compactMap(\.self).joined(separator: "  ")],
             ["state", state], ["factor", factor], ["views used", "\(viewsUsed) of \(views)"],
             ["tries left", String(triesLeft)], ["issued", "\(issued)  \(issuedBy)"], ["expires", expires],
             ["at the latest", ceiling], ["first opened", firstOpened ?? "not yet"],

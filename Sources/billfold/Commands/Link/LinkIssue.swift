@@ -10,12 +10,14 @@ extension LinkCommand {
             abstract: "Issue a link; its address and passcode are shown once and stored nowhere.",
             discussion: Help.text(
                 """
-                Send the address by e-mail or text message, and tell the passcode by another channel, such as the telephone.
+                Send the address by e-mail or text message, and tell the passcode by another channel, such as the telephone. Where a link
+                is not for the client, say for whom and what for: an accounting of disclosures asks for both.
                 """,
                 examples: [
                     "billfold --as morgan link issue SB-000001 --to client@example.org",
                     "billfold --as morgan link issue SB-000001 --to 212-555-0100 --expires 3d --views 1",
                     "billfold --as morgan link issue doc_… --to client@example.org --qr-out link.png",
+                    "billfold --as morgan link issue doc_… --to records@board.example --purpose oversight --recipient 'State Board'",
                 ]))
 
         @ParentCommand var root: Billfold
@@ -47,6 +49,7 @@ extension LinkCommand {
                 "What the address begins with ($BILLFOLD_BASE_URL, else https://localhost:8443).", valueName: "url"))
         var baseURL: String?
 
+        @OptionGroup var disclosure: DisclosureOptions
         @OptionGroup var code: QRCodeOptions
 
         func run() async throws {
@@ -55,10 +58,12 @@ extension LinkCommand {
             let seconds = try expires.map(LinkCommand.seconds)
             let factor = try self.factor.map(Self.factor)
             let base = try Self.base(baseURL ?? ProcessInfo.processInfo.environment["BILLFOLD_BASE_URL"])
+            let terms = try disclosure.terms()
             let issued = try await withHome { home, acting in
                 let id = try await home.documentID(named: document)
                 return try await home.issueLink(
-                    LinkRequest(document: id, recipient: to, seconds: seconds, views: views, factor: factor),
+                    LinkRequest(
+                        document: id, recipient: to, seconds: seconds, views: views, factor: factor, disclosure: terms),
                     acting: acting)
             }
             let output = Output(issued, base: base)

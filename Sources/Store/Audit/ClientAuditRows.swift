@@ -1,0 +1,61 @@
+package import AuditLog
+package import Billing
+internal import GRDB
+
+extension ReadTransaction {
+    /// The entries about one client below `size` in order, one at a time, found by the index of clients.
+    package func forEachAuditRow(
+        of client: ID<Client>, below size: Int64, _ body: (AuditRow) throws -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT seq, hash, entry, body, CAST(at AS TEXT), event, client, document, link
+                FROM audit_entry INDEXED BY audit_entry_by_client
+                    JOIN audit_leaf USING (seq) LEFT JOIN audit_detail USING (seq)
+                WHERE client = ? AND seq < ? ORDER BY seq
+                """, arguments: [client.description, size])
+        while let row = try rows.next() { try body(AuditRow(row)) }
+    }
+
+    /// The entries of one event about no client, below `size`, in order: what was shown of everybody at once.
+    package func forEachAuditRow(
+        ofEverybody event: Event, below size: Int64, _ body: (AuditRow) throws -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT seq, hash, entry, NULL, CAST(at AS TEXT), event, client, document, link
+                FROM audit_entry JOIN audit_leaf USING (seq)
+                WHERE event = ? AND client IS NULL AND seq < ? ORDER BY seq
+                """, arguments: [event.rawValue, size])
+        while let row = try rows.next() { try body(AuditRow(row)) }
+    }
+
+    /// The index of the first entry whose text is still there; nil where there is none.
+    package func firstAuditEntry() throws -> Int64? {
+        try Int64.fetchOne(database.cachedStatement(sql: "SELECT min(seq) FROM audit_entry"))
+    }
+
+    /// When entry `index` was written; nil where its text is gone.
+    package func auditTime(of index: Int64) throws -> Timestamp? {
+        try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT at FROM audit_entry WHERE seq = ?"), arguments: [index]
+        ).map(Timestamp.init(milliseconds:))
+    }
+
+    /// What a link was issued for, as the log has it; nil where the entry is gone.
+    package func purpose(ofLink link: String) throws -> Purpose? {
+        // The first entry about a link is the one that issued it.
+        let text = try String.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT entry FROM audit_entry INDEXED BY audit_entry_by_link
+                    WHERE link = ? ORDER BY seq LIMIT 1
+                    """), arguments: [link])
+        guard let text, let entry = try? Entry(parsing: Array(text.utf8)), entry.event == .linkIssued else {
+            return nil
+        }
+        return entry.purpose
+    }
+}

@@ -27,7 +27,10 @@ import Testing
             ["audit", "export"], ["audit", "prune"], ["audit", "erase"], ["audit", "prove"],
             ["audit", "tiles"], ["audit", "keys"], ["audit", "rotate-key"], ["audit", "recover"],
             ["audit", "anchor", "add"], ["audit", "anchor", "list"], ["audit", "anchor", "remove"],
-            ["audit", "anchor", "now"],
+            ["audit", "anchor", "now"], ["audit", "report", "accounting"],
+            ["audit", "report", "access"], ["audit", "report", "activity"], ["audit", "report", "review"],
+            ["audit", "review"], ["audit", "review", "list"], ["audit", "hold", "set"], ["audit", "hold", "lift"],
+            ["audit", "disclosure", "add"], ["audit", "disclosure", "class"],
         ] {
             let page = try await Tool.run(Practice.program, command + ["--help"])
             #expect(page.status == 0)

@@ -91,12 +91,12 @@ package struct AccessReportWriter {
 
     private func markup(_ row: AccessRow) -> Markup {
         let result: Markup = row.result.map { "<div class=\"small\">\($0)</div>" } ?? ""
-        let link: Markup = row.link.map { "<div class=\"small\">link <code>\($0)</code></div>" } ?? ""
+        let link: Markup = row.link.map { "<div class=\"small link\"><code>\($0)</code></div>" } ?? ""
         let entry: Markup =
             isOfficers
             ? "<td>\(row.address ?? "")</td><td class=\"number\">\(row.entry.map(String.init) ?? "")</td>" : ""
         return """
-            <tr><th scope="row" class="when"><time datetime="\(row.time)">\(row.timeText)</time></th><td>\(row.who)</td>\
+            <tr><th scope="row" class="time"><time datetime="\(row.time)">\(row.timeText)</time></th><td>\(row.who)</td>\
             <td>\(row.what)\(result)\(link)</td>\(entry)</tr>
 
             """

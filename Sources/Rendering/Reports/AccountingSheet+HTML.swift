@@ -7,7 +7,12 @@ extension AccountingSheet {
         let facts: [(name: String, value: Markup)] = [
             ("Client", "\(head.clientName)"), ("Period", "\(head.from.spoken) to \(head.until.spoken)"),
             ("Asked for on", "\(requested.spoken)"), ("To be answered by", "\(due.spoken)"),
-            ("Charge", isFree ? "free: the first in twelve months" : "a reasonable, cost-based fee may be charged"),
+            (
+                "Charge",
+                isFree
+                    ? "free: the first in twelve months"
+                    : "not the first in twelve months: a reasonable, cost-based fee may be charged, of which you are told first"
+            ),
             ("Made", "\(head.madeText), by \(head.madeBy)"),
         ]
         let extended: Markup =
@@ -49,15 +54,15 @@ extension AccountingSheet {
 
     private var footer: Markup {
         let exempt: Markup = """
-            \(counts.accountable) of \(counts.total) in this period: \(counts.exemptIndividual) to you or at your request, \
-            \(counts.exemptOperations) for treatment, payment or the running of the practice, \
-            \(counts.exemptAuthorization) by your authorization need not be listed
+            Accountable: \(counts.accountable) of \(counts.total). Exempt, and so counted and not listed: \
+            \(counts.exemptIndividual) to you or at your request, \(counts.exemptOperations) for treatment, payment or the \
+            running of the practice, \(counts.exemptAuthorization) by your authorization
             """
         let mistaken: Markup =
             mistakes.map { $0 == 0 ? "" : "<p>Set aside as written down by mistake: \($0).</p>\n" } ?? ""
         return """
             <footer>
-            <p>Listed: \(exempt) (45 CFR 164.528(a)(1)).</p>
+            <p>\(exempt) (45 CFR 164.528(a)(1)).</p>
             \(mistaken)\(head.foot)</footer>
 
             """

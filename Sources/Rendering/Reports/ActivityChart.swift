@@ -43,10 +43,14 @@ struct ActivityChart {
             <style>\(Markup(stringLiteral: standsAlone ? Self.colors + Self.css : Self.css))</style>
             \(Self.patterns)\(Markup.when(standsAlone, "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n"))\
             <text class="title" x="\(Self.number(left))" y="32">\(sheet.practice): links over time</text>
-            <text class="soft" x="\(Self.number(left))" y="54">\(sheet.about), \(sheet.from.spoken) to \(sheet.until.spoken), by \(sheet.grain.rawValue)</text>
+            <text class="soft" x="\(Self.number(left))" y="54">\(sheet.about), \(time), by \(sheet.grain.rawValue)</text>
             \(panels)\(Markup.when(!documents.isEmpty, draw(documents, at: below + 24)))</svg>
 
             """
+    }
+
+    private var time: String {
+        sheet.from == sheet.until ? sheet.from.spoken : "\(sheet.from.spoken) to \(sheet.until.spoken)"
     }
 
     private var summary: String {

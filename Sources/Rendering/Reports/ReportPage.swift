@@ -82,7 +82,8 @@ enum ReportPage {
         th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.625rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
         thead th { background: var(--band); border-bottom: 2px solid var(--line); }
         tbody th { font-weight: 600; }
-        .when { white-space: nowrap; }
+        .when, .time, .link { white-space: nowrap; }
+        .time { font-weight: 400; font-variant-numeric: tabular-nums; }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
         .small, footer { color: var(--soft); font-size: 0.875rem; }
         footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: 0.75rem; }

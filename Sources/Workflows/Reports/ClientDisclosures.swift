@@ -68,6 +68,15 @@ struct ClientDisclosures {
         return isVerified ? name : "whoever held link \(link), given to \(name)"
     }
 
+    /// The same in an access report, which says how they were known.
+    func visitor(withLink link: String, auth: String?) -> String {
+        switch auth {
+        case Factor.passcode.rawValue: "\(recipient(ofLink: link)), known by the passcode"
+        case Factor.birthDate.rawValue: "\(recipient(ofLink: link)), known by the birth date"
+        default: "whoever held the link given to \(recipient(ofLink: link))"
+        }
+    }
+
     /// What a document is called.
     func name(ofDocument id: String?) -> String {
         guard let id = id.flatMap({ ID<Document>($0) }), let document = try? safe.document(id) else {

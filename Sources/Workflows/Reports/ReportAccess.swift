@@ -60,7 +60,7 @@ private struct AccessReport {
     func forEachRow(_ safe: ReadingSafe, below size: Int64, _ body: (AccessRow) throws -> Void) throws {
         let held = copy == .client ? try disclosures.heldBack(holds) : HeldBack()
         let delivered = try deliveries(safe, below: size)
-        let spoken = Timestamp.spoken(in: try safe.practice().zone)
+        let exact = Timestamp.exact(in: try safe.practice().zone)
         let client = disclosures.client.id
         try safe.forEachEntry(of: client, below: size) { index, entry, row in
             let at = Timestamp(milliseconds: entry.at)
@@ -73,7 +73,7 @@ private struct AccessReport {
             let fields = isOfficers ? try safe.detail(of: row, entry: entry)?.fields() : nil
             try body(
                 AccessRow(
-                    time: at, timeText: spoken(at), who: who(entry), what: what,
+                    time: at, timeText: exact(at), who: who(entry), what: what,
                     result: result(entry, delivered: delivered[index]), link: entry.link,
                     address: isOfficers ? fields?.address ?? fields?.agent : nil, entry: isOfficers ? index : nil))
         }
@@ -93,7 +93,7 @@ private struct AccessReport {
         switch entry.actor.kind {
         case .staff: disclosures.name(ofStaff: entry.actor.id, role: entry.actor.role)
         case .system: "Billfold itself"
-        case .holder: entry.link.map { disclosures.holder(ofLink: $0, auth: entry.actor.auth) } ?? "a visitor"
+        case .holder: entry.link.map { disclosures.visitor(withLink: $0, auth: entry.actor.auth) } ?? "a visitor"
         }
     }
 
@@ -102,7 +102,7 @@ private struct AccessReport {
         case (.documentDisclose, nil): "nothing was sent"
         case (.documentDisclose, let release?) where !release.isCertain:
             "nothing says how it ended: it may have been sent"
-        case (.documentDisclose, let release?): release.bytes.map { "\($0) bytes were sent" }
+        case (.documentDisclose, let release?): release.bytes.map { "\(($0 + 1023) / 1024) KB were sent" }
         case (.linkIssued, _): entry.link.map { "for \(disclosures.recipient(ofLink: $0))" }
         default: AccessWords.result(entry)
         }

@@ -16,17 +16,26 @@ extension Int64 {
 }
 
 extension Timestamp {
-    /// `March 3, 2026 at 9:41:07 AM EST`.
-    func spoken(in zone: TimeZone) -> String { Self.spoken(in: zone)(self) }
+    /// `March 3, 2026 at 9:41 AM EST`.
+    func spoken(in zone: TimeZone) -> String { Self.writer(in: zone, date: .long, time: .shortened)(self) }
 
-    /// Writes times out in one zone.
-    static func spoken(in zone: TimeZone) -> (Timestamp) -> String {
-        let style = Date.FormatStyle(
-            date: .long, time: .standard, locale: Locale(identifier: "en_US"), timeZone: zone)
-        return { time in
+    /// Writes times as `Mar 3, 2026, 9:41:07 AM EST`.
+    static func exact(in zone: TimeZone) -> (Timestamp) -> String {
+        writer(in: zone, date: .abbreviated, time: .standard)
+    }
+
+    private static func writer(
+        in zone: TimeZone, date: Date.FormatStyle.DateStyle, time: Date.FormatStyle.TimeStyle
+    ) -> (Timestamp) -> String {
+        let locale = Locale(identifier: "en_US")
+        let style = Date.FormatStyle(date: date, time: time, locale: locale, timeZone: zone)
+        let names = [TimeZone.NameStyle.shortStandard, .shortDaylightSaving].map {
+            zone.localizedName(for: $0, locale: locale) ?? zone.identifier
+        }
+        return { moment in
             // A no-break space stands between the time and AM or PM.
-            let text = time.date.formatted(style).replacing("\u{202F}", with: " ")
-            return "\(text) \(zone.abbreviation(for: time.date) ?? zone.identifier)"
+            let text = moment.date.formatted(style).replacing("\u{202F}", with: " ")
+            return "\(text) \(names[zone.isDaylightSavingTime(for: moment.date) ? 1 : 0])"
         }
     }
 }

@@ -105,7 +105,7 @@ extension ReadingSafe {
         of review: AuditReview, among reviews: [AuditReview], basis: ReportBasis
     ) throws -> ReviewCertificate {
         let practice = try practice()
-        let spoken = Timestamp.spoken(in: practice.zone)
+        let spoken = Timestamp.exact(in: practice.zone)
         func time(_ index: Int64) throws -> String {
             try rows.auditTime(of: index).map(spoken) ?? "a time deleted since"
         }

@@ -5,8 +5,20 @@ import Workflows
 extension AuditCommand {
     struct Review: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record that somebody looked through entries, and what they found.",
+            abstract: "Record that somebody looked through entries, and what they found.", discussion: help,
             subcommands: [Add.self, List.self], defaultSubcommand: Add.self)
+
+        fileprivate static let help = Help.text(
+            """
+            The range is given by days or by the indices that 'audit list' shows. '--findings none' says that nothing was
+            found; else each finding stands in a --finding of its own. They are kept sealed. With --key and --anchor, as for
+            'audit verify', the certificate says that the log is verified; without them, that it holds together.
+            """,
+            examples: [
+                "billfold --as robin audit review --from 2026-10-01 --until 2026-10-31 --findings none",
+                "billfold --as robin audit review --first 0 --last 812 --finding 'two links opened at night: asked, harmless'",
+                "billfold --as robin audit review --from 2026-10-01 --until 2026-10-31 --findings none --certificate october.html",
+            ])
     }
 }
 
@@ -14,17 +26,7 @@ extension AuditCommand.Review {
     struct Add: HomeCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record a review of a range of entries; the log is verified on the way.",
-            discussion: Help.text(
-                """
-                The range is given by days or by the indices that 'audit list' shows. '--findings none' says that nothing was
-                found; else each finding stands in a --finding of its own. They are kept sealed. With --key and --anchor, as for
-                'audit verify', the certificate says that the log is verified; without them, that it holds together.
-                """,
-                examples: [
-                    "billfold --as robin audit review --from 2026-10-01 --until 2026-10-31 --findings none",
-                    "billfold --as robin audit review --first 0 --last 812 --finding 'two links opened at night: asked, harmless'",
-                    "billfold --as robin audit review --from 2026-10-01 --until 2026-10-31 --findings none --certificate october.html",
-                ]))
+            discussion: AuditCommand.Review.help)
 
         @ParentCommand var root: Billfold
         @OptionGroup var options: GlobalOptions

@@ -92,6 +92,7 @@ struct ReportTests {
             let text = String(decoding: bytes, as: UTF8.self)
             #expect(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "\(name)")
             #expect(!text.contains("<script") && !text.contains("]]>") && !text.contains("\u{1}"), "\(name)")
+            #expect(!text.unicodeScalars.contains("\u{202E}"), "\(name)")
             for forbidden in ["src=", "href=", "@import", "url(http", "javascript:", " on", "<form", "<iframe"] {
                 let found = text.replacing("xmlns=\"http", with: "").contains(
                     forbidden == " on" ? " onload" : forbidden)
@@ -119,6 +120,17 @@ struct ReportTests {
             defer { try? FileManager.default.removeItem(at: file) }
             #expect(try Tool.python3.run(["-c", script, file.path]).hasPrefix("img True True 0 0 960 "))
             #expect(!svg.contains("nan") && !svg.contains("inf\"") && !svg.contains("\"-"))
+        }
+    }
+
+    @Test func `no day below a panel stands on another`() throws {
+        for (count, grain) in [(30, ActivitySheet.Grain.day), (70, .week), (730, .day), (25, .month), (2, .day)] {
+            let sheet = try Self.activity(Array(repeating: (1, 1, 1), count: count), grain: grain)
+            let labels = String(decoding: sheet.svg, as: UTF8.self)
+                .matches(of: /<text class="tick" x="([0-9.]+)" y="218">([^<]+)</)
+                .map { (x: Double($0.1) ?? 0, half: Double($0.2.count) * 3.3) }
+            #expect(labels.count >= 2)
+            #expect(zip(labels, labels.dropFirst()).allSatisfy { $0.x + $0.half < $1.x - $1.half }, "\(count) \(grain)")
         }
     }
 

@@ -88,7 +88,7 @@ extension ActivityChart {
             let height = max(scale.share(value) * panel, 3)
             let x = left + step * (Double(index) + 0.5) - bar / 2
             return """
-                <rect class="\(series.style)" x="\(Self.number(x))" y="\(Self.number(ground - height))" \
+                <rect class="\(series.style)\(bar < 4 ? " thin" : "")" x="\(Self.number(x))" y="\(Self.number(ground - height))" \
                 width="\(Self.number(bar))" height="\(Self.number(height))"/>
 
                 """
@@ -121,23 +121,25 @@ extension ActivityChart {
 
     /// The days below a panel, as many as there is room for, the year where it is a new one.
     private func dates(at ground: Double, step: Double) -> Markup {
-        let room = sheet.grain == .month ? 64.0 : 78
+        let room = sheet.grain == .month ? 52.0 : 70
         let every = max(1, Int((room / step).rounded(.up)))
-        var (marks, year): ([Markup], Int?) = ([], nil)
+        var (marks, year, taken): ([Markup], Int?, Double) = ([], nil, 0)
         for index in stride(from: 0, to: sheet.bars.count, by: every) {
             let day = sheet.bars[index].day
-            let text = sheet.grain == .month ? day.monthName : day.short
+            let short = sheet.grain == .month ? day.monthName : day.short
+            let text = day.year == year ? short : "\(short), \(day.year)"
+            // No digit or letter of the font is wider than this on average.
+            let half = Double(text.count) * 3.6
             let x = left + step * (Double(index) + 0.5)
-            let place = x < left + 40 ? "start" : x > width - right - 40 ? "end" : "middle"
-            let at = place == "start" ? left : place == "end" ? width - right : x
+            let middle = min(max(x, left + half), width - right - half)
+            guard middle - half >= taken else { continue }
             marks.append(
                 """
                 <path class="axis" d="M\(Self.number(x)) \(Self.number(ground))v4"/>\
-                <text class="tick \(place)" x="\(Self.number(at))" y="\(Self.number(ground + 18))">\
-                \(day.year == year ? text : "\(text), \(day.year)")</text>
+                <text class="tick" x="\(Self.number(middle))" y="\(Self.number(ground + 18))">\(text)</text>
 
                 """)
-            year = day.year
+            (year, taken) = (day.year, middle + half + 8)
         }
         return "\(marks)"
     }
@@ -250,13 +252,16 @@ extension ActivityChart {
         svg .opens { fill: var(--opens); }
         svg .shares { fill: url(#dotted); stroke: var(--shares); }
         svg .refusals { fill: url(#hatched); stroke: var(--refusals); }
+        svg .thin { stroke: none; }
+        svg .shares.thin { fill: var(--shares); }
+        svg .refusals.thin { fill: var(--refusals); }
         svg .shares-ground, svg .refusals-ground { fill: var(--paper); }
         svg .shares-dot { fill: var(--shares); }
         svg .refusals-line { fill: var(--refusals); }
         @media (forced-colors: active) {
           svg text { fill: CanvasText; }
           svg .axis, svg .grid, svg .shares, svg .refusals { stroke: CanvasText; }
-          svg .opens, svg .shares-dot, svg .refusals-line { fill: CanvasText; }
+          svg .opens, svg .thin, svg .shares-dot, svg .refusals-line { fill: CanvasText; }
           svg .paper, svg .shares-ground, svg .refusals-ground { fill: Canvas; }
         }
 

@@ -25,6 +25,8 @@ struct Markup: ExpressibleByStringInterpolation {
                 case "\"": source += "&quot;"
                 case "'": source += "&#39;"
                 case "\u{9}", "\u{A}", "\u{D}": source.unicodeScalars.append(scalar)
+                // What would turn the direction of the text after it around is left out, too.
+                case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": continue
                 case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": continue
                 default: source.unicodeScalars.append(scalar)
                 }

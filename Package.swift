@@ -60,6 +60,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         room("Billing"),
         room("Vault", ["COpenSSL"]),
         room("Sharing", ["Billing", "Vault"]),
@@ -70,7 +71,8 @@ let package = Package(
         room(
             "Web",
             [
-                "Billing", "Sharing", "Workflows", asyncHTTPClient, httpTypes, logging, mustache, nioPosix, nioSSL,
+                "Billing", "CMalloc", "Sharing", "Workflows", asyncHTTPClient, httpTypes, logging, mustache, nioPosix,
+                nioSSL,
             ] + hummingbird + lifecycle + nio + nioHTTPTypes),
         .executableTarget(
             name: "billfold",

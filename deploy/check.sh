@@ -23,7 +23,7 @@ search() {
 tracked() { git ls-files --cached --others --exclude-standard -- "$@"; }
 
 # The rooms that a room may import; README.md, "The way of the data".
-readonly rooms='AuditLog|Billing|COpenSSL|CPangoCairo|CQRCode|Rendering|Sharing|Store|Vault|Web|Workflows|billfold'
+readonly rooms='AuditLog|Billing|CMalloc|COpenSSL|CPangoCairo|CQRCode|Rendering|Sharing|Store|Vault|Web|Workflows|billfold'
 edges() {
     case "$1" in
     Billing) echo '' ;;
@@ -33,7 +33,7 @@ edges() {
     Store) echo 'AuditLog|Billing|Sharing|Vault' ;;
     Rendering) echo 'Billing|CPangoCairo|CQRCode' ;;
     Workflows) echo 'AuditLog|Billing|Rendering|Sharing|Store|Vault' ;;
-    Web) echo 'Billing|Sharing|Workflows' ;;
+    Web) echo 'Billing|CMalloc|Sharing|Workflows' ;;
     billfold) echo 'AuditLog|Billing|Sharing|Web|Workflows' ;;
     *) return 1 ;;
     esac
@@ -47,6 +47,7 @@ place() {
     COpenSSL) echo Sources/Vault/OpenSSL/ ;;
     CPangoCairo) echo Sources/Rendering/ ;;
     CQRCode) echo Sources/Rendering/QR/ ;;
+    CMalloc) echo Sources/Web/Server/ ;;
     ArgumentParser) echo Sources/billfold/ ;;
     *) echo Sources/ ;;
     esac

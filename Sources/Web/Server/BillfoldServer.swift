@@ -19,6 +19,7 @@ package struct BillfoldServer: Sendable {
     /// - Parameter onReady: told the ports in use, when both listeners accept connections; nil for a Unix socket.
     /// - Throws: `WorkflowError` where the certificate or an address cannot be used.
     package func run(onReady: @escaping @Sendable (_ sharePort: Int?, _ consolePort: Int?) -> Void) async throws {
+        ServerMemory.keep()
         var limits = settings.limits
         let room = OpenFiles.raise()
         limits.connections = limits.connections == 0 ? room : min(limits.connections, room)

@@ -80,7 +80,7 @@ extension Entry {
     }
 
     private func validate() throws(AuditLogError) {
-        guard id.utf8.count == 32, Hex.decode(id.utf8) != nil else { throw .invalidField("id") }
+        guard id.utf8.count == 32, id.utf8.allSatisfy(Self.isHexDigit) else { throw .invalidField("id") }
         // One by one, without a list: this runs for every entry.
         try Self.requireOpaque(actor.id, "actor.id")
         try Self.requireOpaque(client, "client")
@@ -122,6 +122,13 @@ extension Entry {
                 default: false
                 }
             }
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+        default: false
+        }
     }
 
     private static func isShortText(_ text: String) -> Bool {

@@ -3,8 +3,7 @@ enum Salt {
     /// 16 bytes from the system's cryptographic generator.
     static func fresh() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return [generator.next(), generator.next()].flatMap { (word: UInt64) in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
-        }
+        let words: [UInt64] = [generator.next(), generator.next()]
+        return (0..<16).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> (8 * ($0 % 8))) }
     }
 }

@@ -29,8 +29,9 @@ package struct ID<Entity: Identified>: Hashable, Sendable {
 
     /// The id spelled by `text`; nil unless it is canonical and of this kind.
     package init?(_ text: String) {
-        let digits = text.utf8.dropFirst(Entity.idPrefix.utf8.count + 1)
-        guard text.hasPrefix("\(Entity.idPrefix)_"), let value = CrockfordBase32.decode(digits) else { return nil }
+        let prefix = Entity.idPrefix + "_"
+        let digits = text.utf8.dropFirst(prefix.utf8.count)
+        guard text.hasPrefix(prefix), let value = CrockfordBase32.decode(digits) else { return nil }
         high = value.high
         low = value.low
     }
@@ -42,7 +43,7 @@ package struct ID<Entity: Identified>: Hashable, Sendable {
 }
 
 extension ID: CustomStringConvertible {
-    package var description: String { "\(Entity.idPrefix)_\(CrockfordBase32.encode(high: high, low: low))" }
+    package var description: String { CrockfordBase32.encode(high: high, low: low, after: Entity.idPrefix + "_") }
 }
 
 extension ID: Comparable {

@@ -56,9 +56,17 @@ package struct LinkToken: Hashable, Sendable {
 
     private static func decode(_ text: String) -> [UInt8]? {
         guard text.utf8.count == byteCount / 3 * 4, text.utf8.allSatisfy(isBase64URL),
-            let data = Data(base64Encoded: text.replacing("-", with: "+").replacing("_", with: "/"))
+            let data = Data(base64Encoded: Data(text.utf8.map(inBase64)))
         else { return nil }
         return Array(data)
+    }
+
+    private static func inBase64(_ character: UInt8) -> UInt8 {
+        switch character {
+        case UInt8(ascii: "-"): UInt8(ascii: "+")
+        case UInt8(ascii: "_"): UInt8(ascii: "/")
+        default: character
+        }
     }
 
     private static func isBase64URL(_ character: UInt8) -> Bool {

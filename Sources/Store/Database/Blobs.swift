@@ -9,13 +9,16 @@ extension Sealed {
 }
 
 extension SHA256Digest {
-    var blob: Data { Data(bytes) }
+    var blob: Data { unsafe withUnsafeBytes { unsafe Data($0) } }
 
-    init?(blob: Data) { self.init(bytes: blob) }
+    init?(blob: Data) {
+        guard let digest = unsafe blob.withUnsafeBytes({ unsafe SHA256Digest($0) }) else { return nil }
+        self = digest
+    }
 }
 
 extension KeyID {
     var blob: Data { Data(bytes) }
 
-    init?(blob: Data) { self.init(bytes: blob) }
+    init?(blob: Data) { self.init(bytes: Array(blob)) }
 }

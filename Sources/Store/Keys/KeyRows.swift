@@ -43,10 +43,16 @@ extension ReadTransaction {
             database.cachedStatement(
                 sql: "SELECT id, wrapped_by, wrapped FROM key WHERE kind = ? AND owner = ? AND wrapped IS NOT NULL"),
             arguments: [kind.rawValue, owner])
-        guard let row, let id = KeyID(blob: row[0]), let wrappedBy = KeyID(blob: row[1]) else {
+        guard let row else { throw StoreError.notFound }
+        return try Self.key(row, at: 0, kind, owner: owner)
+    }
+
+    /// The key whose id, wrapping key and wrap stand from `place` on.
+    static func key<Key>(_ row: Row, at place: Int, _ kind: KeyKind, owner: String) throws -> KeyRow<Key> {
+        guard let id = KeyID(blob: row[place]), let wrappedBy = KeyID(blob: row[place + 1]) else {
             throw StoreError.notFound
         }
-        return KeyRow(id: id, kind: kind, owner: owner, wrappedBy: wrappedBy, wrapped: Sealed(blob: row[2]))
+        return KeyRow(id: id, kind: kind, owner: owner, wrappedBy: wrappedBy, wrapped: Sealed(blob: row[place + 2]))
     }
 
     /// The KEK that new wraps use.

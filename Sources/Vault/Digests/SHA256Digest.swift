@@ -17,6 +17,13 @@ package struct SHA256Digest: Hashable, Sendable {
         unsafe withUnsafeMutableBytes { unsafe $0.copyBytes(from: bytes) }
     }
 
+    /// The digest with these bytes, of which there must be 32; nil for any other count.
+    package init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.count else { return nil }
+        self = .zero
+        unsafe withUnsafeMutableBytes { unsafe $0.copyMemory(from: bytes) }
+    }
+
     /// The 32 bytes.
     package var bytes: [UInt8] { unsafe withUnsafeBytes { unsafe Array($0) } }
 

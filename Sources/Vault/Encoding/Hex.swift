@@ -6,6 +6,19 @@ package enum Hex {
         String(decoding: utf8(bytes), as: UTF8.self)
     }
 
+    /// As for any sequence; an array, which most are, is not taken for one.
+    package static func encode(_ bytes: [UInt8]) -> String { String(decoding: utf8(bytes), as: UTF8.self) }
+
+    /// The digits as ASCII bytes.
+    package static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+        var text = [UInt8](repeating: 0, count: 2 * bytes.count)
+        for (place, byte) in bytes.enumerated() {
+            text[2 * place] = digits[Int(byte >> 4)]
+            text[2 * place + 1] = digits[Int(byte & 15)]
+        }
+        return text
+    }
+
     /// The digits as ASCII bytes.
     package static func utf8(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var text: [UInt8] = []

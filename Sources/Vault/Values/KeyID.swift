@@ -1,7 +1,7 @@
 /// A 128-bit name for a key; says nothing about the key or whose data it seals.
 package struct KeyID: Hashable, Sendable {
-    private let high: UInt64
-    private let low: UInt64
+    private var high: UInt64
+    private var low: UInt64
 
     /// A new id from the system's cryptographic generator.
     package init() {
@@ -15,6 +15,14 @@ package struct KeyID: Hashable, Sendable {
         guard bytes.count == 16 else { return nil }
         high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// As for any collection; an array, which most are, is not taken for one.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count == 16 else { return nil }
+        (high, low) = (0, 0)
+        for byte in bytes[..<8] { high = high << 8 | UInt64(byte) }
+        for byte in bytes[8...] { low = low << 8 | UInt64(byte) }
     }
 
     /// The id spelled by 32 lower-case hexadecimal digits; nil for any other text.

@@ -81,7 +81,7 @@ struct GrantRowTests {
     }
 
     @Test func `what the log knows of a link is read from the index of its openings alone`() throws {
-        let plan = try RawDatabase(test.path).plan(ReadTransaction.historyQuery.replacing("?", with: "'lnk_x'"))
+        let plan = try RawDatabase(test.path).plan(ReadTransaction.historyQuery.replacing("?1", with: "'lnk_x'"))
         #expect(plan == ["SEARCH audit_entry USING COVERING INDEX audit_entry_of_link (link=? AND event=?)"])
     }
 }

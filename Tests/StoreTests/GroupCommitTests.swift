@@ -1,6 +1,7 @@
 import AuditLog
 import Foundation
 import GRDB
+import Synchronization
 import Testing
 
 @testable import Store
@@ -93,6 +94,24 @@ struct GroupCommitTests {
         let reopened = try test.openAgain()
         try await test.append(1, to: reopened)
         #expect(try await reopened.read { try $0.auditSize() } == 4, "control: the file itself is sound")
+    }
+
+    @Test func `a write that nobody waits for is there, in its order, and its failure is told`() async throws {
+        let failed = Mutex<[Int]>([])
+        for number in 0..<6 {
+            test.store.enqueue { transaction in
+                try transaction.append(TestStore.entry(number % 2 == 0 ? .linkOpened : .linkDenied))
+                if number % 2 == 1 { throw Refused() }
+            } failed: { _ in
+                failed.withLock { $0.append(number) }
+            }
+        }
+        // Written after all of them.
+        try await test.append(1)
+        #expect(failed.withLock(\.self) == [1, 3, 5])
+        let raw = try RawDatabase(test.path)
+        let events = ["link.opened", "link.opened", "link.opened", "link.viewed"]
+        #expect(try raw.strings("SELECT event FROM audit_entry ORDER BY seq") == events)
     }
 
     /// Pages in the write-ahead log; nothing here grows it to where it would be folded in.

@@ -14,8 +14,8 @@ package enum ReceiptVerifier {
             let index = receipt?.index
             return Verdict(
                 kind: kind, findings: message.map { [Verdict.Finding(index: index, message: $0)] } ?? [],
-                range: kind == .verified ? (index ?? 0)..<((index ?? -1) + 1) : 0..<0, size: head?.size,
-                root: head?.root,
+                range: kind == .verified ? (index ?? 0)..<((index ?? -1) + 1) : 0..<0,
+                rows: kind == .verified ? 1 : 0, scope: .slice, size: head?.size, root: head?.root,
                 unanchoredTail: nil, laterEntries: 0)
         }
         guard let receipt = try? Receipt(text: text) else { return verdict(.malformed, "this is no receipt") }

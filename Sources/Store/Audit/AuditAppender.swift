@@ -37,13 +37,10 @@ struct AuditAppender: Sendable {
         try database.cachedStatement(
             sql: """
                 INSERT INTO audit_entry (seq, entry, at, event, client, document, link)
-                    VALUES (:seq, :entry, :at, :event, :client, :document, :link)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
-            arguments: [
-                "seq": seq, "entry": text, "at": entry.at, "event": entry.event.rawValue,
-                "client": entry.client, "document": entry.document, "link": entry.link,
-            ])
+            arguments: [seq, text, entry.at, entry.event.rawValue, entry.client, entry.document, entry.link])
     }
 }
 

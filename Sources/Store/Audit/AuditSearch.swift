@@ -20,12 +20,12 @@ extension ReadTransaction {
     ) throws {
         let condition = AuditCondition(filter, in: range)
         let rows = try Row.fetchCursor(
-            database.cachedStatement(
-                sql: """
-                    SELECT seq, hash, entry, body, CAST(at AS TEXT), event, client, document, link FROM audit_leaf
-                        JOIN audit_entry USING (seq) LEFT JOIN audit_detail USING (seq)
-                    WHERE \(condition.sql) ORDER BY seq
-                    """),
+            database,
+            sql: """
+                SELECT seq, hash, entry, body, CAST(at AS TEXT), event, client, document, link FROM audit_leaf
+                    JOIN audit_entry USING (seq) LEFT JOIN audit_detail USING (seq)
+                WHERE \(condition.sql) ORDER BY seq
+                """,
             arguments: condition.arguments)
         while let row = try rows.next() { try body(AuditRow(row)) }
     }
@@ -36,12 +36,12 @@ extension ReadTransaction {
     ) throws {
         let condition = AuditCondition(filter, in: range)
         let rows = try Row.fetchCursor(
-            database.cachedStatement(
-                sql: """
-                    SELECT seq, hash, entry\(details ? ", body" : "") FROM audit_leaf
-                        JOIN audit_entry USING (seq) \(details ? "LEFT JOIN audit_detail USING (seq)" : "")
-                    WHERE \(condition.sql) ORDER BY seq
-                    """),
+            database,
+            sql: """
+                SELECT seq, hash, entry\(details ? ", body" : "") FROM audit_leaf
+                    JOIN audit_entry USING (seq) \(details ? "LEFT JOIN audit_detail USING (seq)" : "")
+                WHERE \(condition.sql) ORDER BY seq
+                """,
             arguments: condition.arguments)
         while let row = try rows.next() {
             let index: Int64 = row[0]

@@ -32,11 +32,6 @@ extension ReadTransaction {
         while let row = try rows.next() { try body(AuditRow(row)) }
     }
 
-    /// The index of the first entry whose text is still there; nil where there is none.
-    package func firstAuditEntry() throws -> Int64? {
-        try Int64.fetchOne(database.cachedStatement(sql: "SELECT min(seq) FROM audit_entry"))
-    }
-
     /// When entry `index` was written; nil where its text is gone.
     package func auditTime(of index: Int64) throws -> Timestamp? {
         try Int64.fetchOne(

@@ -49,5 +49,9 @@ extension Schema {
             tried_at INTEGER,
             problem TEXT
         ) STRICT, WITHOUT ROWID;
+
+        -- Grants of a link that have run out are looked for at every use of it, and those that have not may be many.
+        DROP INDEX link_grant_by_link;
+        CREATE INDEX link_grant_by_link ON link_grant (link, expires_at);
         """
 }

@@ -48,6 +48,16 @@ package final class Store: Sendable {
         try await withCheckedThrowingContinuation { writer.submit(AwaitedWrite(body, $0)) }
     }
 
+    /// Runs `body` as `write` does, after every write that was begun before, and returns at once.
+    ///
+    /// - Parameter failed: told where nothing was changed.
+    package func enqueue(
+        _ body: @escaping @Sendable (WriteTransaction) throws -> Void,
+        failed: @escaping @Sendable (any Error) -> Void
+    ) {
+        writer.submit(UnawaitedWrite(body, failed: failed))
+    }
+
     /// Changes where something that a write has read may have been taken back; see `GroupCommit`.
     package var lostBatches: Int { writer.lostBatches }
 
@@ -89,6 +99,7 @@ package final class Store: Sendable {
             try database.execute(
                 sql: """
                     PRAGMA cache_size = -32768;
+                    PRAGMA wal_autocheckpoint = 4000;
                     PRAGMA secure_delete = ON;
                     PRAGMA temp_store = MEMORY;
                     PRAGMA trusted_schema = OFF;

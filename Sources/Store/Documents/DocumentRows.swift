@@ -7,7 +7,7 @@ package import Vault
 extension ReadTransaction {
     /// What is known in clear of a document.
     package func document(_ id: ID<Document>) throws -> Document? {
-        try documents(where: "id = ?", [id.description]).first
+        try documents(where: "id = ?", order: "", [id.description]).first
     }
 
     /// A client's documents, or all, oldest first.
@@ -34,6 +34,37 @@ extension ReadTransaction {
                     LEFT JOIN audit_write ON record = :record AND audit_write.version = 1 WHERE document = :document
                     """), arguments: ["record": document.bodyRecord, "document": document.id.description])
         guard let row = try rows.next() else { throw StoreError.notFound }
+        return try Self.body(row)
+    }
+
+    /// The sealed body of a document that is not long and its keys, for the entry that is still to be committed; nil for a
+    /// long one, and where something of it is not there.
+    ///
+    /// - Throws: `StoreError.changedRow` unless the body is what the log knows.
+    package func heldBody(of document: Document) throws -> HeldBody? {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT body, commitment, own.id, own.wrapped_by, own.wrapped, client.id, client.wrapped_by,
+                        client.wrapped
+                    FROM document_body
+                    JOIN key AS own ON own.kind = 'document' AND own.owner = ?1 AND own.wrapped IS NOT NULL
+                    JOIN key AS client
+                        ON client.kind = 'client' AND client.owner = ?2 AND client.wrapped IS NOT NULL
+                    LEFT JOIN audit_write ON record = ?3 AND audit_write.version = 1
+                    WHERE document = ?1 AND length(body) <= ?4
+                    """),
+            arguments: [
+                document.id.description, document.client.description, document.bodyRecord, HeldBody.most,
+            ])
+        guard let row = try rows.next() else { return nil }
+        return HeldBody(
+            document: document.id, sealed: try Self.body(row),
+            key: try Self.key(row, at: 2, .document, owner: document.id.description),
+            clientKey: try Self.key(row, at: 5, .client, owner: document.client.description))
+    }
+
+    private static func body(_ row: Row) throws -> Sealed<DocumentBody> {
         let body = try row.withUnsafeData(atIndex: 0) { blob in
             Sealed<DocumentBody>(bytes: blob.map { Array($0) } ?? [])
         }
@@ -41,13 +72,15 @@ extension ReadTransaction {
         return body
     }
 
-    private func documents(where condition: String, _ arguments: StatementArguments) throws -> [Document] {
+    private func documents(
+        where condition: String, order: String = "ORDER BY created_at, id", _ arguments: StatementArguments
+    ) throws -> [Document] {
         try Row.fetchAll(
             database.cachedStatement(
                 sql: """
                     SELECT id, document.client, version, created_at, document.replaced_by, shredded_at, number
                     FROM document LEFT JOIN superbill ON superbill.document = document.id
-                    WHERE \(condition) ORDER BY created_at, id
+                    WHERE \(condition) \(order)
                     """), arguments: arguments
         ).map { row in
             guard let id = ID<Document>(row[0] as String), let client = ID<Client>(row[1] as String) else {

@@ -16,14 +16,9 @@ package enum GrantUse: Sendable {
 extension ReadTransaction {
     /// Whether a grant of this link with this hash is still good.
     package func hasGrant(_ hash: SHA256Digest, link: ID<Link>, now: Timestamp) throws -> Bool {
-        try responses(under: hash, link: link, now: now) != nil
-    }
-
-    fileprivate func responses(under hash: SHA256Digest, link: ID<Link>, now: Timestamp) throws -> Int? {
         try Int.fetchOne(
-            database.cachedStatement(
-                sql: "SELECT responses FROM link_grant WHERE hash = ? AND link = ? AND expires_at > ?"),
-            arguments: [hash.blob, link.description, now.milliseconds])
+            database.cachedStatement(sql: "SELECT 1 FROM link_grant WHERE hash = ? AND link = ? AND expires_at > ?"),
+            arguments: [hash.blob, link.description, now.milliseconds]) != nil
     }
 }
 
@@ -39,12 +34,14 @@ extension WriteTransaction {
 
     /// Counts a response that begins under a grant, as one that carries a byte until its end says otherwise.
     package func beginResponse(under hash: SHA256Digest, link: ID<Link>, now: Timestamp) throws -> GrantUse {
-        guard let responses = try responses(under: hash, link: link, now: now) else { return .none }
-        guard responses < Grant.responses else { return .exhausted }
         try database.cachedStatement(
-            sql: "UPDATE link_grant SET responses = responses + 1, carried = carried + 1 WHERE hash = ?"
-        ).execute(arguments: [hash.blob])
-        return .begun
+            sql: """
+                UPDATE link_grant SET responses = responses + 1, carried = carried + 1
+                WHERE hash = ? AND link = ? AND expires_at > ? AND responses < ?
+                """
+        ).execute(arguments: [hash.blob, link.description, now.milliseconds, Grant.responses])
+        if database.changesCount == 1 { return .begun }
+        return try hasGrant(hash, link: link, now: now) ? .exhausted : .none
     }
 
     /// Takes back that a response under a grant may have carried a byte: it has ended without one.

@@ -22,6 +22,17 @@ extension ReadTransaction {
         return LinkHistory(opened: counts?[0] ?? 0, returned: counts?[1] ?? 0, isRevoked: (counts?[2] ?? 0) > 0)
     }
 
+    /// Whether a link was ever opened, as the log has it.
+    package func wasOpened(_ link: ID<Link>) throws -> Bool {
+        try Bool.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM audit_entry INDEXED BY audit_entry_of_link
+                        WHERE link = ? AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
+                            AND event = '\(Event.linkOpened.rawValue)')
+                    """), arguments: [link.description]) ?? false
+    }
+
     /// When a link was opened first, as the log has it.
     package func firstOpening(of link: ID<Link>) throws -> Timestamp? {
         try Int64.fetchOne(
@@ -40,6 +51,6 @@ extension ReadTransaction {
             count(*) FILTER (WHERE event = '\(Event.linkViewReturned.rawValue)'),
             count(*) FILTER (WHERE event = '\(Event.linkRevoked.rawValue)')
         FROM audit_entry INDEXED BY audit_entry_of_link
-        WHERE link = ? AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
+        WHERE link = ?1 AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
         """
 }

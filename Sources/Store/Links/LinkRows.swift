@@ -7,6 +7,20 @@ internal import Vault
 extension ReadTransaction {
     package func link(_ id: ID<Link>) throws -> SignedLink? { try links(where: "id = ?", [id.description]).first }
 
+    /// A link, with what the log knows of it, in one look.
+    package func linkWithHistory(_ id: ID<Link>) throws -> (link: SignedLink, history: LinkHistory)? {
+        try Row.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT \(Self.columns), h.* FROM link, (\(Self.historyQuery)) AS h WHERE id = ?1"),
+            arguments: [id.description]
+        ).map { row in
+            (
+                try Self.link(row),
+                LinkHistory(opened: row[15] ?? 0, returned: row[16] ?? 0, isRevoked: (row[17] ?? 0) > 0)
+            )
+        }
+    }
+
     /// The links of one document, or all, oldest first.
     package func links(to document: ID<Document>? = nil) throws -> [SignedLink] {
         try links(where: "?1 IS NULL OR document = ?1", [document?.description])
@@ -19,26 +33,31 @@ extension ReadTransaction {
 
     private func links(where condition: String, _ arguments: StatementArguments) throws -> [SignedLink] {
         try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT * FROM link WHERE \(condition) ORDER BY issued_at, id"),
+            database.cachedStatement(sql: "SELECT \(Self.columns) FROM link WHERE \(condition) ORDER BY issued_at, id"),
             arguments: arguments
         ).map(Self.link)
     }
 
+    private static var columns: String {
+        """
+        id, document, client, issued_by, issued_at, expires_at, max_views, factor, factor_hash, views_used, tries_left,
+            not_after, locked_at, revoked_at, mac
+        """
+    }
+
     private static func link(_ row: Row) throws -> SignedLink {
-        guard let id = ID<Link>(row["id"] as String), let document = ID<Document>(row["document"] as String),
-            let client = ID<Client>(row["client"] as String), let issuer = ID<Staff>(row["issued_by"] as String),
-            let factor = Factor(rawValue: row["factor"]), let mac = row["mac"] as Data?
+        guard let id = ID<Link>(row[0] as String), let document = ID<Document>(row[1] as String),
+            let client = ID<Client>(row[2] as String), let issuer = ID<Staff>(row[3] as String),
+            let factor = Factor(rawValue: row[7]), let mac = row[14] as Data?
         else { throw StoreError.corrupt }
         let link = Link(
             id: id, document: document, client: client, issuedBy: issuer,
-            issuedAt: Timestamp(milliseconds: row["issued_at"]),
-            terms: LinkTerms(
-                expires: Timestamp(milliseconds: row["expires_at"]), views: row["max_views"], factor: factor),
-            factorHash: (row["factor_hash"] as String?).flatMap(PasscodeHash.init(encoded:)),
-            viewsUsed: row["views_used"], triesLeft: row["tries_left"],
-            notAfter: Timestamp(milliseconds: row["not_after"]),
-            lockedAt: (row["locked_at"] as Int64?).map(Timestamp.init(milliseconds:)),
-            revokedAt: (row["revoked_at"] as Int64?).map(Timestamp.init(milliseconds:)))
+            issuedAt: Timestamp(milliseconds: row[4]),
+            terms: LinkTerms(expires: Timestamp(milliseconds: row[5]), views: row[6], factor: factor),
+            factorHash: (row[8] as String?).flatMap(PasscodeHash.init(encoded:)),
+            viewsUsed: row[9], triesLeft: row[10], notAfter: Timestamp(milliseconds: row[11]),
+            lockedAt: (row[12] as Int64?).map(Timestamp.init(milliseconds:)),
+            revokedAt: (row[13] as Int64?).map(Timestamp.init(milliseconds:)))
         return SignedLink(stored: link, mac: Array(mac))
     }
 }

@@ -73,6 +73,7 @@ struct DocumentResponse: Sendable {
             try await home.finish(disclosure, bytes: position - range.lowerBound, end)
             throw error
         }
-        try await home.finish(disclosure, bytes: range.count, .complete)
+        // The connection that lost an end on the way to the log ends, too, as it does where nothing can be written.
+        home.complete(disclosure, bytes: range.count) { [channel] in channel.close(promise: nil) }
     }
 }

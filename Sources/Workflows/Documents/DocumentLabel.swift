@@ -1,6 +1,7 @@
 internal import AuditLog
 internal import Billing
 internal import Store
+internal import Vault
 
 /// What a document is called and what it is; sealed with the client's key.
 struct DocumentLabel: StoredRecord {
@@ -31,8 +32,16 @@ extension ReadingSafe {
     }
 
     /// What a document is: looked up once, for it never changes; a superbill is a PDF without a look.
-    func mediaType(of document: Document) throws -> MediaType {
-        guard document.superbill == nil else { return .pdf }
-        return try home.mediaTypes.type(of: document.id) { try label(of: document).type }
+    func look(at document: Document) throws -> DocumentLook {
+        try home.documentLooks.look(at: document.id) {
+            DocumentLook(
+                type: document.superbill == nil ? try label(of: document).type : .pdf, tag: try entityTag(of: document))
+        }
+    }
+
+    /// A document never changes, so that its id and version stand for its bytes; nobody without the key can tell which.
+    private func entityTag(of document: Document) throws -> String {
+        let name = Array("billfold/entity-tag/v1\0\(document.id)\0\(document.version)".utf8)
+        return "\"\(Hex.encode(try home.keys.index.authenticate(name).prefix(16)))\""
     }
 }

@@ -27,7 +27,7 @@ extension Home {
             var draft = EntryDraft(.documentExported, by: acting)
             (draft.document, draft.purpose) = (document, .operations)
             try safe.append(draft)
-            return (document, try safe.mediaType(of: document))
+            return (document, try safe.look(at: document).type)
         }
         do {
             return ExportedDocument(type: type, plaintext: try await release(document, for: entries[0]))

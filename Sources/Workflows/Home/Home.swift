@@ -16,7 +16,7 @@ package final class Home: Sendable {
     let keys: HomeKeys
     let passcodeChecks = BoundedWork(limit: 2)
     let openedCodeSets = OpenedCodeSets()
-    let mediaTypes = MediaTypes()
+    let documentLooks = DocumentLooks()
     let openedBytes = OpenedBytes()
     let currentPolicy = CurrentPolicy()
     let visitMeter = VisitMeter()

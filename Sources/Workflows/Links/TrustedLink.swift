@@ -8,15 +8,20 @@ extension ReadingSafe {
     ///
     /// - Throws: `StoreError.changedRow` where its row was changed past this program: the terms are not those that were
     ///   signed, or the log knows of more openings, or of a revocation.
-    func link(_ id: ID<Link>) throws -> Link? { try rows.link(id).map(trusted) }
+    func link(_ id: ID<Link>) throws -> Link? {
+        try rows.linkWithHistory(id).map { try trusted($0.link, history: $0.history) }
+    }
 
     /// The links of one document, or all, oldest first, each held against its signature and the log.
     func links(to document: ID<Document>?) throws -> [Link] { try rows.links(to: document).map(trusted) }
 
     func trusted(_ stored: SignedLink) throws -> Link {
+        try trusted(stored, history: try rows.history(of: stored.unverified.id))
+    }
+
+    private func trusted(_ stored: SignedLink, history: LinkHistory) throws -> Link {
         let link: Link
         do { link = try stored.verified(by: home.keys.link) } catch { throw StoreError.changedRow }
-        let history = try rows.history(of: link.id)
         guard link.viewsUsed == history.viewsUsed, (link.revokedAt != nil) == history.isRevoked else {
             throw StoreError.changedRow
         }

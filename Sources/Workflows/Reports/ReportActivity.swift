@@ -35,7 +35,7 @@ extension Home {
                 ?? "All documents"
             let sheet = ActivitySheet(
                 practice: practice.name, about: about, from: from, until: until, grain: grain,
-                madeText: basis.now.spoken(in: practice.zone), firstEntry: try safe.rows.firstAuditEntry() ?? 0,
+                madeText: basis.now.spoken(in: practice.zone), firstEntry: try safe.rows.prunedBelow(),
                 lastEntry: max(basis.size - 1, 0), bars: tally.bars(from, until, grain),
                 documents: try tally.documents { id in
                     try ID<Document>(id).flatMap { try safe.rows.document($0) }?.kind.rawValue ?? "unknown"

@@ -47,7 +47,7 @@ extension Home {
             practice: practice.name, clientName: client.legalName, client: client.id.description,
             from: period.lowerBound, until: period.upperBound, copy: copy.rawValue, made: basis.now,
             madeText: basis.now.spoken(in: practice.zone), madeBy: acting.staff.name, timeZone: practice.timeZone,
-            firstEntry: try safe.rows.firstAuditEntry() ?? 0, lastEntry: max(basis.size - 1, 0),
+            firstEntry: try safe.rows.prunedBelow(), lastEntry: max(basis.size - 1, 0),
             checkpoint: basis.checkpoint)
     }
 

@@ -80,26 +80,25 @@ extension Home {
                     var disclosure = try safe.draft(.documentDisclose, link: link, visit: visit, document: document)
                     disclosure.outcome = .pending
                     try safe.append(disclosure)
-                    return .disclose(document, try safe.mediaType(of: document), under: hash)
+                    return .disclose(document, try safe.look(at: document), safe.held(document), under: hash)
                 }
             }
             return .settled(.noGrant)
         }
         switch step {
         case .settled(let delivery): return delivery
-        case .disclose(let document, let type, let grant):
+        case .disclose(let document, let look, let held, let grant):
             // The last: before it stand the views that were given back.
             guard let entry = entries.last else { throw WorkflowError(StoreError.unrecordedChange) }
             let release = Release(document: document, link: token.link, grant: grant, entry: entry)
             do {
-                let tag = try entityTag(of: document)
-                let plaintext = try await self.release(document, for: entry)
+                let plaintext = try await self.release(document, held: held, for: entry)
                 guard let share = openedBytes.take(plaintext.count, under: grant) else {
                     try await finish(release, bytes: 0, outcome: .failed, reason: .busy)
                     return .busy
                 }
                 return .document(
-                    Disclosure(release: release, plaintext: plaintext, share: share, tag: tag, type: type))
+                    Disclosure(release: release, plaintext: plaintext, share: share, tag: look.tag, type: look.type))
             } catch {
                 try await finish(release, bytes: 0, outcome: .failed, reason: .storageFailed)
                 throw WorkflowError(error)
@@ -112,6 +111,18 @@ extension Home {
         try await finish(disclosure.release, bytes: bytes, outcome: end.outcome, reason: end.reason)
     }
 
+    /// Records that a delivery is complete, and waits for nothing: what the visitor does next need not wait for it either.
+    ///
+    /// - Parameter failed: told where it could not be recorded.
+    package func complete(_ disclosure: Disclosure, bytes: Int, failed: @escaping @Sendable () -> Void) {
+        let release = disclosure.release
+        store.enqueue { [self] in
+            try WritingSafe(home: self, changes: $0).append(end(of: release, bytes: bytes, .success, nil))
+        } failed: { _ in
+            failed()
+        }
+    }
+
     /// Why a delivery that is running must not go on: the link was revoked or stopped, or its issuer may not share any
     /// more, in this process or another. Expiry lets it end.
     package func interruption(of disclosure: Disclosure) async throws(WorkflowError) -> LinkState? {
@@ -122,27 +133,25 @@ extension Home {
         }
     }
 
-    /// A document never changes, so that its id and version stand for its bytes; nobody without the key can tell which.
-    private func entityTag(of document: Document) throws -> String {
-        let name = Array("billfold/entity-tag/v1\0\(document.id)\0\(document.version)".utf8)
-        return "\"\(Hex.encode(try keys.index.authenticate(name).prefix(16)))\""
-    }
-
     private func finish(
         _ release: Release, bytes: Int, outcome: Outcome, reason: Reason?
     ) async throws(WorkflowError) {
-        try await writing { safe in
+        try await writing { [self] safe in
             if bytes == 0 { try safe.changes.endedEmpty(under: release.grant) }
-            var draft = EntryDraft(.documentDiscloseEnd, by: release.entry.entry.actor)
-            (draft.outcome, draft.reason, draft.purpose) = (outcome, reason, release.entry.entry.purpose)
-            (draft.document, draft.link, draft.bytes) = (release.document, release.link, Int64(bytes))
-            draft.request = release.entry.entry.request
-            try safe.append(draft)
+            try safe.append(end(of: release, bytes: bytes, outcome, reason))
         }
+    }
+
+    private func end(of release: Release, bytes: Int, _ outcome: Outcome, _ reason: Reason?) -> EntryDraft {
+        var draft = EntryDraft(.documentDiscloseEnd, by: release.entry.entry.actor)
+        (draft.outcome, draft.reason, draft.purpose) = (outcome, reason, release.entry.entry.purpose)
+        (draft.document, draft.link, draft.bytes) = (release.document, release.link, Int64(bytes))
+        draft.request = release.entry.entry.request
+        return draft
     }
 
     private enum Step: Sendable {
         case settled(Delivery)
-        case disclose(Document, MediaType, under: SHA256Digest)
+        case disclose(Document, DocumentLook, HeldBody?, under: SHA256Digest)
     }
 }

@@ -64,7 +64,7 @@ extension Home {
                 try safe.appendMetered(try safe.refusal(link, attempt.visit, reason))
                 return .settled(.ended(try safe.contact(after: link)))
             }
-            guard let hash = link.factorHash else { return .settled(try safe.use(attempt, nil, now: now)) }
+            guard let hash = link.factorHash else { return .settled(try safe.use(attempt, link, now: now)) }
             // What cannot be an answer, such as seven digits, is a slip of the hand and costs no try.
             guard answered else {
                 try safe.appendMetered(try safe.refusal(link, attempt.visit, .wrongFactor))
@@ -99,14 +99,19 @@ extension WritingSafe {
         try changes.giveTryBack(toVisitor: attempt.visitor.line)
     }
 
-    /// Uses a view after the right answer to `hash`, or where the link asks for none.
-    fileprivate func use(_ attempt: Attempt, _ hash: PasscodeHash?, now: Timestamp) throws -> Opening {
-        let id = attempt.token.link
-        guard let before = try link(id) else { throw StoreError.changedRow }
+    /// Uses a view after the right answer to `hash`.
+    fileprivate func use(_ attempt: Attempt, _ hash: PasscodeHash, now: Timestamp) throws -> Opening {
+        guard let before = try link(attempt.token.link) else { throw StoreError.changedRow }
         // Another passcode was set while this one was checked: the answer was right for one that is none any more.
         guard before.factorHash == hash else { return try deny(before, attempt, now: now) }
-        if hash != nil { try giveTriesBack(attempt) }
-        guard let link = hash == nil ? before : try link(id) else { throw StoreError.changedRow }
+        try giveTriesBack(attempt)
+        guard let link = try link(attempt.token.link) else { throw StoreError.changedRow }
+        return try use(attempt, link, now: now)
+    }
+
+    /// Uses a view of a link as it is in this transaction, whose factor was answered or which asks for none.
+    fileprivate func use(_ attempt: Attempt, _ link: Link, now: Timestamp) throws -> Opening {
+        let id = link.id
         let state = try state(of: link, now: now)
         guard try state == .live && changes.useView(of: id, now: now) else {
             try appendMetered(try refusal(link, attempt.visit, state.reason))
@@ -138,7 +143,7 @@ extension WritingSafe {
 
     fileprivate func noticeOpening(of link: ID<Link>, by visitor: Visitor, now: Timestamp) throws {
         let isElsewhere = try changes.noteNetwork(visitor.network, of: link, now: now)
-        if try rows.history(of: link).opened == 0 {
+        if try !rows.wasOpened(link) {
             try changes.notice(.firstOpening, of: link, now: now)
         } else if isElsewhere {
             try changes.notice(.secondNetwork, of: link, now: now)

@@ -59,22 +59,15 @@ extension ReadTransaction {
         return try MerkleTree.cover(leaves).map { try tree.subtree(level: $0.level, index: $0.index) }
     }
 
-    /// Where the entry of this id stands; reads the whole log.
-    package func auditIndex(ofEntry id: String) throws -> Int64? {
-        try Int64.fetchOne(
-            database.cachedStatement(sql: "SELECT seq FROM audit_entry WHERE entry GLOB ?"),
-            arguments: ["{\"v\":[0-9]*,\"id\":\"\(id)\"*"])
-    }
-
     /// The detail of the entry by which a document was released, for the entry `index` which says how that ended.
     package func releaseDetail(of end: Entry, at index: Int64) throws -> (entry: Entry, detail: Sealed<EntryDetail>)? {
         guard let request = end.request else { return nil }
         let rows = try Row.fetchCursor(
-            database.cachedStatement(
-                sql: """
-                    SELECT entry, body FROM audit_entry JOIN audit_detail USING (seq)
-                    WHERE link = ? AND seq < ? AND event = 'document.disclose' ORDER BY seq DESC LIMIT 64
-                    """),
+            database,
+            sql: """
+                SELECT entry, body FROM audit_entry JOIN audit_detail USING (seq)
+                WHERE link = ? AND seq < ? AND event = 'document.disclose' ORDER BY seq DESC LIMIT 64
+                """,
             arguments: [end.link, index])
         while let row = try rows.next() {
             let entry = try Entry(parsing: Array((row[0] as String).utf8))

@@ -17,6 +17,8 @@ package struct EvidenceManifest: Hashable, Sendable {
     package let range: Range<Int64>
     /// How the entries were chosen, as a person reads it; nil where all of `range` follow. Nothing authenticates it.
     package let filter: String?
+    /// The texts of entries below this one may have been pruned, and then hashes stand for them; 0 where all are there.
+    package let prunedBelow: Int64
     /// When the file was written, in milliseconds since 1970 in UTC; nothing authenticates it.
     package let exportedAt: Int64
     /// Program and version that wrote the file; nothing authenticates it.
@@ -30,12 +32,13 @@ package struct EvidenceManifest: Hashable, Sendable {
     /// range does.
     package init(
         origin: String, key: NoteVerifier, checkpoint: SignedNote, range: Range<Int64>, filter: String? = nil,
-        exportedAt: Int64, app: String
+        prunedBelow: Int64 = 0, exportedAt: Int64, app: String
     ) throws(AuditLogError) {
         let size = try Checkpoint(text: checkpoint.text).size
         guard range.upperBound <= size else { throw .noSuchLeaf(index: range.upperBound - 1, size: size) }
         (self.origin, self.key, self.checkpoint, self.size) = (origin, key, checkpoint, size)
         (self.range, self.filter, self.exportedAt, self.app) = (range, filter, exportedAt, app)
+        self.prunedBelow = prunedBelow
         hasGaps = true
     }
 
@@ -56,7 +59,10 @@ package struct EvidenceManifest: Hashable, Sendable {
             let from = json.integer("from"), let to = json.integer("to"), from <= to
         else { return nil }
         filter = hasGaps ? json.string("filter") : nil
-        guard filter != nil || json.integer("rows") == to - from, let exportedAt = json.integer("exported_at"),
+        let prunedBelow = hasGaps ? json.integer("pruned") : nil
+        self.prunedBelow = prunedBelow ?? 0
+        guard filter != nil || prunedBelow != nil || json.integer("rows") == to - from,
+            let exportedAt = json.integer("exported_at"),
             let app = json.string("app")
         else { return nil }
         (self.origin, self.key, self.checkpoint, self.size) = (origin, key, checkpoint, size)
@@ -76,7 +82,8 @@ package struct EvidenceManifest: Hashable, Sendable {
         json.field("from", range.lowerBound)
         json.field("to", range.upperBound)
         json.field("filter", filter)
-        if filter == nil { json.field("rows", range.upperBound - range.lowerBound) }
+        json.field("pruned", prunedBelow > 0 ? prunedBelow : nil)
+        if filter == nil, prunedBelow == 0 { json.field("rows", range.upperBound - range.lowerBound) }
         json.field("exported_at", exportedAt)
         json.field("app", app)
         json.end()

@@ -87,7 +87,8 @@ package struct EvidenceVerifier: ~Copyable {
         hash.update([0x0A])
         log = LogVerifier(
             head: manifest.checkpoint, key: pin ?? manifest.key, isPinned: pin != nil, anchors: anchors,
-            range: manifest.range, scope: manifest.scope, hasGaps: manifest.hasGaps, mayHaveGrown: true)
+            range: manifest.range, scope: manifest.scope, hasGaps: manifest.hasGaps, prunedBelow: manifest.prunedBelow,
+            mayHaveGrown: true)
         guard manifest.checkpoint.text.utf8.starts(with: "\(manifest.origin)\n".utf8) else {
             return malformed = "the manifest and the head name different logs"
         }

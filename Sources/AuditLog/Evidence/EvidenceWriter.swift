@@ -10,6 +10,7 @@ package struct EvidenceWriter: ~Copyable {
     private let emit: ([UInt8]) throws -> Void
     private let range: Range<Int64>
     private let isFiltered: Bool
+    private let prunedBelow: Int64
     private let size: Int64
     /// The first index that no row and no gap covers yet.
     private var next: Int64 = 0
@@ -20,6 +21,7 @@ package struct EvidenceWriter: ~Copyable {
     /// Starts a file whose chunks go to `emit`; throws what `emit` throws.
     package init(manifest: EvidenceManifest, emit: @escaping ([UInt8]) throws -> Void) throws {
         (self.emit, range, isFiltered, size) = (emit, manifest.range, manifest.filter != nil, manifest.size)
+        prunedBelow = manifest.prunedBelow
         let line = manifest.encoded
         hash.update(line)
         try emit(line)
@@ -36,7 +38,8 @@ package struct EvidenceWriter: ~Copyable {
         index: Int64, gap: [SHA256Digest] = [], leafHash: SHA256Digest, entry: [UInt8], detail: EntryDetail? = nil
     ) throws {
         let expected = max(next, range.lowerBound)
-        guard index == expected || (isFiltered && index > expected), range.contains(index) else {
+        let mayLeaveOut = isFiltered || index <= prunedBelow
+        guard index == expected || (mayLeaveOut && index > expected), range.contains(index) else {
             throw AuditLogError.rowOutOfOrder(expected: expected, found: index)
         }
         try require(gap, before: index)

@@ -9,6 +9,10 @@ package struct LogVerifier: Sendable {
     private let scope: EvidenceScope
     /// Whether hashes stand for the entries that are left out.
     private let hasGaps: Bool
+    /// The texts of entries below this one may be missing, if the log says that they were pruned.
+    private let prunedBelow: Int64
+    private var retention = RetentionCheck()
+    private var pruned: Int64 = 0
     private let signedHead: SignedHead?
     private var anchors: ArraySlice<SignedHead> = []
     /// The anchors that agree with the entries, smallest first.
@@ -36,9 +40,10 @@ package struct LogVerifier: Sendable {
     /// A stored log that is shorter than an anchor was cut; an export was perhaps only made before it (`mayHaveGrown`).
     package init(
         head note: SignedNote, key: NoteVerifier, isPinned: Bool, anchors: [SignedNote], range: Range<Int64>? = nil,
-        scope: EvidenceScope = .full, hasGaps: Bool = false, mayHaveGrown: Bool = false
+        scope: EvidenceScope = .full, hasGaps: Bool = false, prunedBelow: Int64 = 0, mayHaveGrown: Bool = false
     ) {
         (self.isPinned, self.scope, self.hasGaps, self.mayHaveGrown) = (isPinned, scope, hasGaps, mayHaveGrown)
+        self.prunedBelow = prunedBelow
         keys = KeySuccession(given: key)
         let opened = Self.open(note, key: key)
         signedHead = opened.head
@@ -64,7 +69,7 @@ package struct LogVerifier: Sendable {
         index: Int64, gap: [SHA256Digest] = [], leafHash: SHA256Digest, entry: [UInt8], detail: EntryDetail? = nil
     ) {
         guard !isBroken else { return }
-        guard index == next || (scope == .filtered && index > next) else {
+        guard index == next || (scope == .filtered && index > next) || (index > next && index <= prunedBelow) else {
             return fail(.tampered, at: next, "entry \(next) should come here, but entry \(index) does")
         }
         guard index < expected.upperBound else {
@@ -77,9 +82,39 @@ package struct LogVerifier: Sendable {
             return fail(.tampered, at: index, "the detail of entry \(index) does not match the hash in the entry")
         }
         cover(gap, upTo: hasGaps ? index : edge?.size ?? 0)
+        if prunedBelow > 0, scope != .filtered {
+            if index > next {
+                retention.missText(at: index - 1)
+                pruned += index - next
+            }
+            if let parsed = try? Entry(parsing: entry) { retention.see(parsed, at: index) }
+        }
         (next, rows) = (index + 1, rows + 1)
         keys.read(entry, at: index)
         if index == anchored { firstUnanchored = entry }
+        append(leafHash)
+    }
+
+    /// Takes the hash of the next entry, whose text is not there; the log has to say that it was pruned.
+    package mutating func checkPruned(index: Int64, leafHash: SHA256Digest) {
+        guard !isBroken else { return }
+        guard index == next, index < prunedBelow else {
+            return fail(.tampered, at: next, "the text of entry \(next) is missing")
+        }
+        retention.missText(at: index)
+        (next, pruned) = (next + 1, pruned + 1)
+        append(leafHash)
+    }
+
+    /// The detail of entry `index` is not there; the log has to say that it was erased.
+    package mutating func missDetail(at index: Int64, client: String?) {
+        retention.missDetail(at: index, client: client)
+    }
+
+    /// Takes note of an entry that was checked and lets something go; of no other.
+    package mutating func see(_ entry: Entry, at index: Int64) { retention.see(entry, at: index) }
+
+    private mutating func append(_ leafHash: SHA256Digest) {
         edge?.append(leafHash) { level, position, hash in
             if level % 8 == 0 { blocks.append(BlockHash(level: level / 8, position: position, hash: hash)) }
         }
@@ -100,6 +135,9 @@ package struct LogVerifier: Sendable {
                 .tampered, at: anchored,
                 "of the entries \(anchored) to \(head.size - 1) at least one is not what the signed head covers")
         }
+        if !isBroken, scope == .full, let problem = retention.problem {
+            fail(.tampered, at: problem.index, problem.message)
+        }
         let stranger = judgeSignatures()
         let doubts = broken == nil ? self.doubts + (stranger.map { [$0] } ?? []) : []
         return Verdict(
@@ -111,7 +149,7 @@ package struct LogVerifier: Sendable {
             laterEntries: head.map { max(0, newest - $0.size) } ?? 0,
             comparedAnchors: matched.count,
             unanchoredSince: firstUnanchored.flatMap { try? Entry(parsing: $0).at },
-            signingKey: head.map { keys.key(at: $0.size) })
+            signingKey: head.map { keys.key(at: $0.size) }, prunedTexts: pruned)
     }
 
     /// Checks that the head and every anchor were signed by the key that was due; what remains in doubt is returned.
@@ -144,6 +182,8 @@ package struct LogVerifier: Sendable {
         return [
             size == 0 ? "the log is empty" : rows == 0 ? "the file holds no entry" : nil,
             (edge?.size ?? 0) < size ? "entries \(expected) of \(size) were checked, so the root could not be" : nil,
+            scope == .slice && retention.problem != nil
+                ? "texts are missing, and the entry that says that they were pruned is not in this part" : nil,
             isPinned ? nil : "no key was given; the key that came with the log proves nothing",
             anchored > 0
                 ? nil

@@ -47,12 +47,17 @@ package struct Verdict: Hashable, Sendable {
     package var unanchoredSince: Int64?
     /// The key that signs the log at this size: the one that was given, or the one that the log has changed to since.
     package var signingKey: NoteVerifier?
+    /// How many entries are there by their hashes alone, because their texts were pruned.
+    package var prunedTexts: Int64 = 0
 
     /// What entries that hold prove, and what they do not, in sentences for whoever relies on them.
     package var statement: String {
         let size = size ?? 0
         return switch scope {
-        case .full: "every entry of the log up to its signed head is here and unchanged"
+        case .full:
+            "every entry of the log up to its signed head is here and unchanged"
+                + (prunedTexts > 0
+                    ? ", \(prunedTexts) of them by their hashes alone: the log says that they were pruned" : "")
         case .slice:
             "every entry from \(range.lowerBound) to before \(range.upperBound) is here and unchanged; of the rest of the"
                 + " \(size) nothing is said"
@@ -70,6 +75,6 @@ package struct Verdict: Hashable, Sendable {
             findings: [Finding(index: nil, message: "this is a \(scope.rawValue) export, not the whole log")],
             range: range, rows: rows, scope: scope, size: size, root: root, unanchoredTail: unanchoredTail,
             laterEntries: laterEntries, comparedAnchors: comparedAnchors, unanchoredSince: unanchoredSince,
-            signingKey: signingKey)
+            signingKey: signingKey, prunedTexts: prunedTexts)
     }
 }

@@ -91,9 +91,11 @@ extension Home {
         progress: (Int64) -> Void
     ) async throws(WorkflowError) -> Int64 {
         do {
+            let pruned = try await reading { try $0.rows.prunedBelow() }
             let manifest = try EvidenceManifest(
                 origin: row.auditOrigin, key: keys.auditSigner.verifier, checkpoint: head, range: range,
-                filter: query.isRangeOnly ? nil : query.text, exportedAt: clock.now().milliseconds, app: Home.version)
+                filter: query.isRangeOnly ? nil : query.text, prunedBelow: pruned, exportedAt: clock.now().milliseconds,
+                app: Home.version)
             var writer = try EvidenceWriter(manifest: manifest) { try file.write($0) }
             let size = try Checkpoint(text: head.text).size
             for start in stride(from: range.lowerBound, to: range.upperBound, by: 4096) {

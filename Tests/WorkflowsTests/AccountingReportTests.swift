@@ -227,8 +227,7 @@ struct AccountingReportTests {
     @Test func `an entry that was changed makes no report`() async throws {
         try await sample.download(sample.story.link)
         let raw = try RawDatabase(sample.root)
-        try raw.dropTriggers()
-        try raw.execute(
+        try raw.executeWithoutTriggers(
             "UPDATE audit_entry SET entry = replace(entry, '\"bytes\":', '\"count\":') WHERE event = 'document.disclose.end'"
         )
         let error = await #expect(throws: WorkflowError.self) { try await sample.accounting() }

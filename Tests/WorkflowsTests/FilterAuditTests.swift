@@ -70,8 +70,7 @@ import Workflows
         #expect(try await events("198.51.100.0/24").isEmpty)
         let end = try await sample.list(.of { $0.events = [.documentDiscloseEnd] })
         #expect(end.first?.address == "203.0.113.77" && end.first?.entry.reason == .notSent)
-        try raw.dropTriggers()
-        try raw.execute("DELETE FROM audit_detail")
+        try raw.executeWithoutTriggers("DELETE FROM audit_detail")
         #expect(try await events("203.0.113.0/24").isEmpty, "what was erased is found by nothing")
     }
 

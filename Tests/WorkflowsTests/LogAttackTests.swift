@@ -202,7 +202,9 @@ struct LogAttackTests {
 
     @Test func `a changed hash of a finished block is found`() async throws {
         let home = try await sample.openAgain()
-        for _ in 0..<260 { _ = try await home.listAudit(client: "C-1001", link: nil, acting: sample.maren) { _ in } }
+        for _ in 0..<260 {
+            _ = try await home.listAudit(.of(client: "C-1001"), AuditListing(), acting: sample.maren) { _ in }
+        }
         try await home.anchor()
         try await home.close()
         #expect(try await verify().kind == .verified)

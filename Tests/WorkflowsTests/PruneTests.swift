@@ -1,6 +1,7 @@
 import AuditLog
 import Billing
 import Foundation
+import Sharing
 import Testing
 import Workflows
 
@@ -19,15 +20,13 @@ struct PruneTests {
     private func pass(years: Int) async throws {
         for _ in 0..<(years * 365 / 30 + 1) {
             sample.clock.advance(seconds: 30 * 86_400)
-            _ = try await sample.home.listAudit(
-                client: nil, link: sample.story.link.link.id.description, acting: sample.maren
-            ) { _ in }
+            _ = try await sample.list(.of(link: sample.story.link.link.id))
         }
     }
 
     private func export(to path: String, of home: Home) async throws {
         let file = try OutputFile(path)
-        _ = try await home.exportAudit(details: true, acting: sample.maren) { try file.write($0) }
+        _ = try await home.exportAudit(.of(details: true), acting: sample.maren) { try file.write($0) }
         try file.finish()
     }
 
@@ -125,7 +124,7 @@ struct PruneTests {
                 .write(to: URL(filePath: archive))
         default:
             let other = try await SampleHome.copy()
-            for _ in 0..<5 { _ = try await other.home.listAudit(client: nil, link: nil, acting: other.maren) { _ in } }
+            for _ in 0..<5 { _ = try await other.list(AuditQuery()) }
             try await export(to: archive, of: other.home)
         }
         let entries = try raw.count("SELECT count(*) FROM audit_entry")

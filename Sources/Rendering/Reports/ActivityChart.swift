@@ -121,7 +121,7 @@ extension ActivityChart {
 
     /// The days below a panel, as many as there is room for, the year where it is a new one.
     private func dates(at ground: Double, step: Double) -> Markup {
-        let room = sheet.grain == .month ? 52.0 : 70
+        let room = sheet.grain == .month ? 74.0 : 98
         let every = max(1, Int((room / step).rounded(.up)))
         var (marks, year, taken): ([Markup], Int?, Double) = ([], nil, 0)
         for index in stride(from: 0, to: sheet.bars.count, by: every) {

@@ -13,9 +13,25 @@ package struct AnchorClient: Sendable {
     private let syslog: SyslogSender
     private let deadline: TimeAmount
 
+    /// Runs `body` with a client, and closes its connections afterwards.
+    ///
     /// - Parameter paths: where authorities of one's own lie, that servers are trusted by besides the system's.
-    /// - Throws: `WorkflowError` where those cannot be read.
-    package init(_ paths: HomePaths, seconds: Int64 = 10) throws(WorkflowError) {
+    /// - Throws: `WorkflowError` where those cannot be read, and what `body` throws.
+    package static func during<Value>(
+        _ paths: HomePaths, seconds: Int64 = 10, _ body: (AnchorClient) async throws -> Value
+    ) async throws -> Value {
+        let client = try AnchorClient(paths, seconds: seconds)
+        do {
+            let value = try await body(client)
+            try? await client.client.shutdown()
+            return value
+        } catch {
+            try? await client.client.shutdown()
+            throw error
+        }
+    }
+
+    private init(_ paths: HomePaths, seconds: Int64) throws(WorkflowError) {
         deadline = .seconds(seconds)
         let tls = try OutwardTLS.configuration(authorities: paths.anchorAuthorities)
         client = HTTPClient(
@@ -77,9 +93,6 @@ package struct AnchorClient: Sendable {
             return problems.sorted()
         }
     }
-
-    /// Closes its connections; to be called once, last.
-    package func close() async { try? await client.shutdown() }
 
     private func ask(_ url: String, _ body: [UInt8]) async -> AnchorAnswer {
         var request = HTTPClientRequest(url: url + "/add-checkpoint")

@@ -39,7 +39,7 @@ struct SyslogSender: Sendable {
         } catch let error as ChannelError {
             if case .connectTimeout = error { return .failed(.timedOut) }
             return .failed(.unreachable)
-        } catch { print("DEBUGTLS \(error)"); return .failed(.unreachable) }
+        } catch { return .failed(.unreachable) }
     }
 
     private func connect(

@@ -20,8 +20,7 @@ final class AnchorDeliveryService: Service {
     init(home: Home, logger: Logger) { (self.home, self.logger) = (home, logger) }
 
     func run() async throws {
-        let client = try AnchorClient(home.paths)
-        do {
+        try await AnchorClient.during(home.paths) { client in
             try await cancelWhenGracefulShutdown { [self] in
                 try await withThrowingDiscardingTaskGroup { [self] group in
                     while (try? await Task.sleep(for: .seconds(2))) != nil {
@@ -32,11 +31,7 @@ final class AnchorDeliveryService: Service {
                     group.cancelAll()
                 }
             }
-        } catch {
-            await client.close()
-            throw error
         }
-        await client.close()
     }
 
     private func targets() async -> [AnchorTarget] {

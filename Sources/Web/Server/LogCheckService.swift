@@ -35,15 +35,10 @@ struct LogCheckService: Service {
     private func compareWithWitnesses() async throws {
         let targets = try await home.anchorTargets()
         guard targets.contains(where: { $0.monitorURL(of: "") != nil }) else { return }
-        let client = try AnchorClient(home.paths)
-        do {
+        try await AnchorClient.during(home.paths) { client in
             for name in try await client.unshown(of: targets, by: home) {
                 logger.warning("a witness shows no head of this log", metadata: ["anchor": "\(name)"])
             }
-        } catch {
-            await client.close()
-            throw error
         }
-        await client.close()
     }
 }

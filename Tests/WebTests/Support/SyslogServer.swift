@@ -3,7 +3,6 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import Synchronization
-import Vault
 import Workflows
 
 /// A syslog server on loopback that keeps what it gets.
@@ -30,14 +29,12 @@ final class SyslogServer: Sendable {
         }
         var context: NIOSSLContext?
         if transport == .tls {
-            let pair = try SelfSignedCertificate.make(host: ["localhost"], ip: ["127.0.0.1"], days: 2)
-            try Data(pair.certificatePEM.utf8).write(to: URL(fileURLWithPath: paths.anchorAuthorities))
+            try makeAuthority(in: paths)
             context = try NIOSSLContext(
                 configuration: .makeServerConfiguration(
-                    certificateChain: try NIOSSLCertificate.fromPEMBytes(Array(pair.certificatePEM.utf8)).map {
-                        .certificate($0)
-                    },
-                    privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(pair.privateKeyPEM.utf8), format: .pem))))
+                    certificateChain: try NIOSSLCertificate.fromPEMFile(paths.tls + "/syslog.pem")
+                        .map { .certificate($0) },
+                    privateKey: .privateKey(try NIOSSLPrivateKey(file: paths.tls + "/syslog.key", format: .pem))))
         }
         let tls = context
         let channel = try await ServerBootstrap(group: group).childChannelInitializer { channel in
@@ -48,6 +45,32 @@ final class SyslogServer: Sendable {
         }.bind(host: "127.0.0.1", port: 0).get()
         return SyslogServer(channel, received)
     }
+
+    static let openssl = "/usr/bin/openssl"
+
+    /// An authority, and a certificate from it for localhost.
+    private static func makeAuthority(in paths: HomePaths) throws {
+        let new = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+        let (authority, key) = (paths.anchorAuthorities, paths.tls + "/authority.key")
+        for options in [
+            ["-subj", "/CN=Office", "-addext", "keyUsage=critical,keyCertSign", "-keyout", key, "-out", authority],
+            [
+                "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-addext",
+                "basicConstraints=critical,CA:FALSE", "-CA", authority, "-CAkey", key, "-keyout",
+                paths.tls + "/syslog.key", "-out", paths.tls + "/syslog.pem",
+            ],
+        ] {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: openssl)
+            process.arguments = new + options
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            guard process.terminationStatus == 0 else { throw StartFailed() }
+        }
+    }
+
+    private struct StartFailed: Error {}
 
     /// What has come, waiting for the first of it.
     func text() async throws -> String {

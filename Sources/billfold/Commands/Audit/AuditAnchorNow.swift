@@ -14,15 +14,7 @@ extension AuditCommand {
         func run() async throws {
             let (report, failed) = try await withHome { home in
                 try await home.anchor()
-                let client = try AnchorClient(home.paths)
-                let failed: [String]
-                do {
-                    failed = try await client.deliverAll(from: home)
-                } catch {
-                    await client.close()
-                    throw error
-                }
-                await client.close()
+                let failed = try await AnchorClient.during(home.paths) { try await $0.deliverAll(from: home) }
                 return (try await home.anchorReport(), failed)
             }
             AnchorOutput.show(report, json: settings.json)

@@ -70,16 +70,11 @@ extension AuditCommand {
         private func compareWithWitnesses(of home: Home) async throws {
             let targets = try await home.anchorTargets()
             guard targets.contains(where: { $0.monitorURL(of: "") != nil }) else { return }
-            let client = try AnchorClient(home.paths)
-            do {
+            try await AnchorClient.during(home.paths) { client in
                 for name in try await client.unshown(of: targets, by: home) {
                     Terminal.note("warning: the witness '\(name)' shows no head of this log")
                 }
-            } catch {
-                await client.close()
-                throw error
             }
-            await client.close()
         }
     }
 }

@@ -8,6 +8,9 @@ enum Bench {
         if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "automatic" {
             return try await PracticeBench.runAutomatically(home: CommandLine.arguments[2])
         }
+        if CommandLine.arguments.count > 3, CommandLine.arguments[1] == "measured" {
+            return try await Measured.run(Array(CommandLine.arguments.dropFirst(2)))
+        }
         let chosen = CommandLine.arguments.dropFirst()
         var isMet = true
         for part in Part.allCases where chosen.isEmpty || chosen.contains(part.rawValue) {
@@ -21,7 +24,7 @@ enum Bench {
 
     /// What can be measured alone by its name: `bench share`.
     private enum Part: String, CaseIterable {
-        case sealing, rendering, share, start, edge, practice
+        case sealing, rendering, share, start, edge, audit, practice
 
         func run() async throws -> [Figure] {
             switch self {
@@ -30,6 +33,7 @@ enum Bench {
             case .share: try await ShareBench.run()
             case .start: try await StartBench.run()
             case .edge: try await EdgeBench.run()
+            case .audit: try await AuditBench.run()
             case .practice: try await PracticeBench.run()
             }
         }
@@ -73,6 +77,15 @@ func processorTime() -> Double {
     var time = timespec()
     unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// The most memory that this process ever had in RAM.
+func peakKilobytes() throws -> Int {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+        let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) })
+    else { throw CocoaError(.fileReadCorruptFile) }
+    return kilobytes
 }
 
 /// The middle one of an odd number of measurements.

@@ -60,14 +60,6 @@ enum PracticeBench {
         return HomeClock { now }
     }
 
-    private static func peakKilobytes() throws -> Int {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-            let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) })
-        else { throw CocoaError(.fileReadCorruptFile) }
-        return kilobytes
-    }
-
     /// What a second process measured of itself.
     private struct Measured {
         let seconds: Double

@@ -14,13 +14,15 @@ struct ServedHome {
     static let documentBytes = 100_000
 
     let root: String
+    /// The verifier key of its log.
+    let auditKey: String
     private let home: Home
     private let robin: Acting
     private let document: ID<Document>
 
     static func make() async throws -> ServedHome {
         let root = FileManager.default.temporaryDirectory.appending(path: "billfold-bench-\(UUID().uuidString)").path
-        _ = try await Home.create(at: root, practiceFile: LargePractice.practiceFile, osUser: "bench")
+        let created = try await Home.create(at: root, practiceFile: LargePractice.practiceFile, osUser: "bench")
         let home = try await Home.open(root)
         let robin = try await home.acting(as: "robin", osUser: "bench")
         _ = try await home.importRecords(LargePractice(clients: 1).files, acting: robin)
@@ -31,7 +33,7 @@ struct ServedHome {
         bytes += (bytes.count..<documentBytes).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
         let new = NewDocument(path: "document.pdf", title: nil, bytes: bytes, client: "C-0", replaces: nil)
         let document = try await home.addDocument(new, acting: robin).document.id
-        return ServedHome(root: root, home: home, robin: robin, document: document)
+        return ServedHome(root: root, auditKey: created.auditKey, home: home, robin: robin, document: document)
     }
 
     /// Paths of new links that ask for nothing, good for a hundred openings each.
@@ -55,6 +57,23 @@ struct ServedHome {
             else { throw CocoaError(.featureUnsupported) }
             return Grant(
                 path: path + "/document", cookie: "__Host-grant-\(link.description.suffix(12))=\(grant.secret)")
+        }
+    }
+
+    /// Opens links that ask for nothing, in this process, so many at once.
+    func open(_ paths: [String], atOnce: Int) async throws {
+        let visit = Visit(address: "127.0.0.1", agent: nil, request: "bench")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for worker in 0..<atOnce {
+                group.addTask {
+                    for index in stride(from: worker, to: paths.count, by: atOnce) {
+                        let opening = try await home.openLink(
+                            String(paths[index].dropFirst(3)), answer: nil, visit: visit)
+                        guard case .granted = opening else { throw CocoaError(.featureUnsupported) }
+                    }
+                }
+            }
+            try await group.waitForAll()
         }
     }
 

@@ -82,7 +82,7 @@ package struct LogVerifier: Sendable {
             return fail(.tampered, at: index, "the detail of entry \(index) does not match the hash in the entry")
         }
         cover(gap, upTo: hasGaps ? index : edge?.size ?? 0)
-        if prunedBelow > 0, scope != .filtered {
+        if hasGaps, prunedBelow > 0, scope != .filtered {
             if index > next {
                 retention.missText(at: index - 1)
                 pruned += index - next

@@ -11,18 +11,21 @@ package struct AuditRow: Sendable {
     package let entry: String
     package let detail: Sealed<EntryDetail>?
     /// What the row's columns say of it, by which it is found.
-    private let columns: [String?]
+    private let at: Int64
+    private let event: String
+    private let (client, document, link): (String?, String?, String?)
 
     init(_ row: Row) throws {
         index = row[0]
         guard let leaf = SHA256Digest(blob: row[1]) else { throw StoreError.brokenLog(index: index) }
         (self.leaf, entry, detail) = (leaf, row[2], (row[3] as Data?).map(Sealed.init(blob:)))
-        columns = (4..<9).map { row[$0] }
+        (at, event, client, document, link) = (row[4], row[5], row[6], row[7], row[8])
     }
 
     /// Whether the columns say what the entry says: an entry is not hidden by changing how it is found.
     package func isFoundAs(_ entry: Entry) -> Bool {
-        columns == [String(entry.at), entry.event.rawValue, entry.client, entry.document, entry.link]
+        at == entry.at && event == entry.event.rawValue && client == entry.client && document == entry.document
+            && link == entry.link
     }
 }
 

@@ -22,7 +22,7 @@ extension ReadTransaction {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT seq, hash, entry, body, CAST(at AS TEXT), event, client, document, link FROM audit_leaf
+                SELECT seq, hash, entry, body, at, event, client, document, link FROM audit_leaf
                     JOIN audit_entry USING (seq) LEFT JOIN audit_detail USING (seq)
                 WHERE \(condition.sql) ORDER BY seq
                 """,

@@ -10,7 +10,7 @@ extension ReadTransaction {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT seq, hash, entry, body, CAST(at AS TEXT), event, client, document, link
+                SELECT seq, hash, entry, body, at, event, client, document, link
                 FROM audit_entry INDEXED BY audit_entry_by_client
                     JOIN audit_leaf USING (seq) LEFT JOIN audit_detail USING (seq)
                 WHERE client = ? AND seq < ? ORDER BY seq
@@ -25,7 +25,7 @@ extension ReadTransaction {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT seq, hash, entry, NULL, CAST(at AS TEXT), event, client, document, link
+                SELECT seq, hash, entry, NULL, at, event, client, document, link
                 FROM audit_entry JOIN audit_leaf USING (seq)
                 WHERE event = ? AND client IS NULL AND seq < ? ORDER BY seq
                 """, arguments: [event.rawValue, size])

@@ -17,6 +17,12 @@ package struct SHA256Digest: Hashable, Sendable {
         unsafe withUnsafeMutableBytes { unsafe $0.copyBytes(from: bytes) }
     }
 
+    /// As for any collection; an array, which most are, is not taken for one.
+    package init?(bytes: [UInt8]) {
+        guard let digest = unsafe bytes.withUnsafeBytes({ unsafe Self($0) }) else { return nil }
+        self = digest
+    }
+
     /// The digest with these bytes, of which there must be 32; nil for any other count.
     package init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count == Self.count else { return nil }

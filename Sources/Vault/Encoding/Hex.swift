@@ -31,12 +31,15 @@ package enum Hex {
     }
 
     /// The bytes that `text` spells; nil for an odd count, for capitals and for anything else that is not a digit.
-    package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? { decode(Array(text)) }
+
+    /// As for any collection; an array, which most are, is not taken for one.
+    package static func decode(_ text: [UInt8]) -> [UInt8]? {
         guard text.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
-        var rest = text[...]
-        while let first = rest.popFirst(), let second = rest.popFirst() {
-            guard let high = value(first), let low = value(second) else { return nil }
+        bytes.reserveCapacity(text.count / 2)
+        for place in stride(from: 0, to: text.count, by: 2) {
+            guard let high = value(text[place]), let low = value(text[place + 1]) else { return nil }
             bytes.append(high << 4 | low)
         }
         return bytes

@@ -63,15 +63,22 @@ extension ReadingSafe {
 
     /// The detail of an entry, opened; nil where it has none or it was erased.
     func detail(of row: AuditRow, entry: Entry) throws -> EntryDetail? {
-        try row.detail.map { try detail($0, of: entry, at: row.index) }
+        try row.detail.map { try home.detail($0, of: entry, at: row.index) }
     }
 
     func detail(_ sealed: Sealed<EntryDetail>, of entry: Entry, at index: Int64) throws -> EntryDetail {
+        try home.detail(sealed, of: entry, at: index)
+    }
+}
+
+extension Home {
+    /// The detail that was sealed beside an entry, opened.
+    func detail(_ sealed: Sealed<EntryDetail>, of entry: Entry, at index: Int64) throws -> EntryDetail {
         do {
-            let context = SealingContext.auditDetail(of: entry, home: home.row.id)
+            let context = SealingContext.auditDetail(of: entry, home: row.id)
             // Those of homes of schema 2 are sealed as JSON, which never begins with 1.
-            if let detail = EntryDetail(packed: try home.keys.practice.bytes(of: sealed, in: context)) { return detail }
-            return try home.keys.practice.open(sealed, in: context)
+            if let detail = EntryDetail(packed: try keys.practice.bytes(of: sealed, in: context)) { return detail }
+            return try keys.practice.open(sealed, in: context)
         } catch { throw StoreError.brokenLog(index: index) }
     }
 }

@@ -108,32 +108,28 @@ extension Home {
     private func verdict(
         head: SignedNote, pin: NoteVerifier?, anchors: [SignedNote]
     ) async throws(WorkflowError) -> Verdict {
-        try await reading { safe in
-            let current = try LogKeys(kek: kek, home: row.id, transaction: safe.rows).current.verifier
-            var log = LogVerifier(
-                head: head, key: pin ?? current, isPinned: pin != nil, anchors: anchors)
-            let size = try Checkpoint(text: head.text).size
-            var issuedLinks: [(entry: Int64, link: String)] = []
-            try safe.rows.forEachAuditRow(0..<size) { row in
-                let bytes = Array(row.entry.utf8)
-                guard MerkleTree.leafHash(bytes) == row.leaf else {
-                    return log.check(index: row.index, leafHash: row.leaf, entry: bytes)
+        let (current, pruned) = try await reading { safe in
+            (
+                try LogKeys(kek: kek, home: row.id, transaction: safe.rows).current.verifier,
+                try safe.rows.prunedBelow()
+            )
+        }
+        var log = LogVerifier(
+            head: head, key: pin ?? current, isPinned: pin != nil, anchors: anchors, prunedBelow: pruned)
+        var issuedLinks: [CheckedRow.IssuedLink] = []
+        let size: Int64
+        do {
+            size = try Checkpoint(text: head.text).size
+            try await forEachCheckedPage(of: size) { rows in
+                for row in rows {
+                    row.check(in: &log)
+                    if let link = row.issuedLink { issuedLinks.append((row.index, link)) }
                 }
-                let entry = try Entry(parsing: bytes)
-                do {
-                    let detail = try safe.detail(of: row, entry: entry)
-                    log.check(index: row.index, leafHash: row.leaf, entry: bytes, detail: detail)
-                } catch StoreError.brokenLog(let index) {
-                    log.contradict(at: index, "the detail of entry \(index) is not the one that was kept with it")
-                }
-                if !row.isFoundAs(entry) {
-                    log.contradict(at: row.index, "entry \(row.index) is filed under what it does not say")
-                }
-                if RecordedWrite.hash(try safe.rows.writes(coveredBy: row.index)) != entry.writes {
-                    log.contradict(at: row.index, "the writes of entry \(row.index) are not those it covers")
-                }
-                if entry.event == .linkIssued, let link = entry.link { issuedLinks.append((row.index, link)) }
+                return !log.isBroken
             }
+        } catch { throw WorkflowError(error) }
+        return try await reading { [log, issuedLinks] safe in
+            var log = log
             for issued in issuedLinks where !(try safe.holdsLink(issued.link)) {
                 log.contradict(
                     at: issued.entry,
@@ -142,6 +138,11 @@ extension Home {
             for block in log.blocks where !(try safe.rows.holds(block)) {
                 log.contradict(
                     at: block.firstLeaf, "the stored hash over the entries from \(block.firstLeaf) on is not theirs")
+            }
+            // What was let go while this was read stands behind the head.
+            try safe.rows.forEachAuditRow(size..<safe.rows.auditSize()) { row in
+                let bytes = Array(row.entry.utf8)
+                if MerkleTree.leafHash(bytes) == row.leaf { log.see(try Entry(parsing: bytes), at: row.index) }
             }
             // Last, because an entry that was changed says more.
             if let object = try safe.rows.changedSchemaObject() {

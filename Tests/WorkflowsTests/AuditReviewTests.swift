@@ -33,7 +33,8 @@ struct AuditReviewTests {
         let verified = try await review(.entries(0...3), key: sample.story.auditKey)
         #expect(verified.verdict.hasPrefix("verified against"))
         let raw = try RawDatabase(sample.root)
-        try raw.executeWithoutTriggers("UPDATE audit_entry SET entry = replace(entry, '\"success\"', '\"failed\"') WHERE seq = 5")
+        try raw.executeWithoutTriggers(
+            "UPDATE audit_entry SET entry = replace(entry, '\"success\"', '\"failed\"') WHERE seq = 5")
         let tampered = try await review(.entries(0...3), key: sample.story.auditKey)
         #expect(tampered.verdict.hasPrefix("TAMPERED") && tampered.verdict.contains("entry 5"))
     }

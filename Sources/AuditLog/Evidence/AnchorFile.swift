@@ -20,6 +20,12 @@ package struct AnchorFile: Sendable {
         unreadable = records.indices.filter { records[$0] == nil }.map { $0 + 1 }
     }
 
+    /// The end of a file that was cut somewhere, from its first separator on.
+    package static func wholeRecords(of tail: [UInt8]) -> [UInt8] {
+        let line = Array("\n".utf8) + separator + Array("\n".utf8)
+        return tail.indices.first { tail[$0...].starts(with: line) }.map { Array(tail[$0...]) } ?? []
+    }
+
     /// The bytes to append for a head; throws `malformedCheckpoint` for a note that holds none or holds a separator line.
     package static func record(of note: SignedNote) throws(AuditLogError) -> [UInt8] {
         let record = Array("\n".utf8) + separator + Array("\n\(note.serialized)".utf8)

@@ -41,6 +41,8 @@ package struct AnchorStore: Sendable {
         }
         let start = count.map { size > $0 ? size - UInt64($0) : 0 } ?? 0
         try file.seek(toOffset: start)
-        return AnchorFile(parsing: Array(try file.readToEnd() ?? Data())).notes
+        let bytes = Array(try file.readToEnd() ?? Data())
+        // The first record of a tail is cut somewhere: what is left of it may still look like a head, of another log.
+        return AnchorFile(parsing: start == 0 ? bytes : AnchorFile.wholeRecords(of: bytes)).notes
     }
 }

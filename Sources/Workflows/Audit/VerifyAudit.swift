@@ -140,7 +140,7 @@ extension Home {
                     at: block.firstLeaf, "the stored hash over the entries from \(block.firstLeaf) on is not theirs")
             }
             // What was let go while this was read stands behind the head.
-            try safe.rows.forEachAuditRow(size..<safe.rows.auditSize()) { row in
+            try safe.rows.forEachAuditRow(size..<max(size, safe.rows.auditSize())) { row in
                 let bytes = Array(row.entry.utf8)
                 if MerkleTree.leafHash(bytes) == row.leaf { log.see(try Entry(parsing: bytes), at: row.index) }
             }

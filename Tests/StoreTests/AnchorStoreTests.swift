@@ -25,7 +25,11 @@ struct AnchorStoreTests {
         #expect(throws: StoreError.anchorsMissing) { try anchors.newest() }
         for size: Int64 in 1...3 { try anchors.append(try note(size)) }
         #expect(try AnchorStore(path: path).anchors() == [note(1), note(2), note(3)])
-        for size: Int64 in 4...200 { try anchors.append(try note(size)) }
+        for size: Int64 in 4...200 {
+            try anchors.append(try note(size))
+            // Wherever the tail begins, no part of a record is taken for a head.
+            #expect(try anchors.newest().allSatisfy { $0.text.hasPrefix("example.org/log\n") })
+        }
         #expect(try anchors.newest().last == note(200) && anchors.newest().count < 200)
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
         #expect(mode?.intValue == 0o600)

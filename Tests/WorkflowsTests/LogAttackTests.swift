@@ -1,5 +1,7 @@
 import AuditLog
+import Billing
 import Foundation
+import Synchronization
 import Testing
 import Vault
 import Workflows
@@ -122,7 +124,7 @@ struct LogAttackTests {
         "REPLACE INTO audit_checkpoint SELECT size, 'x' FROM audit_checkpoint",
         "REPLACE INTO audit_write SELECT record, version, zeroblob(32), seq FROM audit_write LIMIT 1",
         "REPLACE INTO audit_detail SELECT seq, zeroblob(50) FROM audit_detail LIMIT 1",
-        "INSERT INTO audit_release VALUES (5, 'entry', 5, NULL)",
+        "INSERT INTO audit_release VALUES (5, 'entry', 5, NULL, zeroblob(32))",
     ])
     func `while the triggers are there, plain SQL is refused`(sql: String) async throws {
         #expect(throws: (any Error).self) { try raw.execute(sql) }
@@ -198,6 +200,44 @@ struct LogAttackTests {
         let verdict = try await verify()
         let first = try #require(verdict.findings.first?.index)
         #expect(verdict.kind == .tampered && first <= Self.bad, "\(verdict.findings)")
+    }
+
+    @Test(arguments: [Event.auditPruned, .auditDetailErased])
+    func `whoever has the file alone lets nothing go, though plain SQL that no trigger refuses writes all of it`(
+        event: Event
+    )
+        async throws
+    {
+        let size = Int64(try raw.count("SELECT count(*) FROM audit_leaf"))
+        var entry = Entry(
+            at: sample.clock.now.milliseconds, mono: "forged:1", event: event, outcome: .success,
+            actor: Actor(kind: .staff, id: sample.maren.staff.id.description), node: "node", app: "billfold/0.1.0")
+        entry.count = size
+        let bytes = try entry.encoded()
+        let hash = RawDatabase.literal(MerkleTree.leafHash(bytes).bytes)
+        let part = event == .auditPruned ? "entry" : "detail"
+        try raw.execute(
+            """
+            INSERT INTO audit_leaf VALUES (\(size), \(hash));
+            INSERT INTO audit_entry (seq, entry, at, event)
+                VALUES (\(size), '\(String(decoding: bytes, as: UTF8.self))', \(entry.at), '\(event.rawValue)');
+            INSERT INTO audit_release VALUES (\(size), '\(part)', \(size), NULL, \(hash));
+            DELETE FROM audit_detail WHERE seq < \(size);
+            DELETE FROM audit_entry WHERE seq = 5 AND '\(part)' = 'entry'
+            """)
+        let verdict = try await verify()
+        #expect(verdict.kind == .tampered, "\(verdict.findings)")
+        guard event == .auditPruned else { return }
+        // The program has signed it by now; nobody who is handed an export believes it all the same.
+        let home = try await Home.open(sample.root, clock: sample.clock.home, comparingAnchors: false)
+        let file = sample.directory.path + "/forged.jsonl"
+        let output = Mutex<[UInt8]>([])
+        _ = try await home.exportAudit(
+            .of(), acting: sample.maren, emit: { chunk in output.withLock { $0 += chunk } })
+        try Data(output.withLock { $0 }).write(to: URL(filePath: file))
+        let offline = try AuditVerification.verify(
+            evidence: file, key: sample.story.auditKey, anchors: [sample.root + "/anchors/anchors.txt"])
+        #expect(offline.kind == .tampered, "\(offline.findings)")
     }
 
     @Test func `a changed hash of a finished block is found`() async throws {

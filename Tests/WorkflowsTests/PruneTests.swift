@@ -109,7 +109,7 @@ struct PruneTests {
         #expect(few?.kind == .input)
     }
 
-    @Test(arguments: ["missing", "cut", "edited", "other"])
+    @Test(arguments: ["missing", "cut", "edited", "other", "filtered"])
     func `without a whole archive of this log nothing goes`(fault: String) async throws {
         try await pass(years: 11)
         try await export(to: archive, of: sample.home)
@@ -122,6 +122,10 @@ struct PruneTests {
             let text = try String(contentsOfFile: archive, encoding: .utf8)
             try Data(text.replacing("audit.listed", with: "audit.proved", maxReplacements: 1).utf8)
                 .write(to: URL(filePath: archive))
+        case "filtered":
+            let (bytes, said) = try await sample.export(.of(.jsonl, .of { $0.events = [.logGenesis] }))
+            try Data(bytes).write(to: URL(filePath: archive))
+            try #require(said.rows == 1)
         default:
             let other = try await SampleHome.copy()
             for _ in 0..<5 { _ = try await other.list(AuditQuery()) }

@@ -120,7 +120,7 @@ import Testing
         }
         for (options, status) in [
             (["--key", practice.auditKey], Int32(0)), (["--key", practice.auditKey, "--entry", entry], 0), ([], 2),
-            (["--key", practice.auditKey, "--entry", anchors], 3), (["--key", new], 3),
+            (["--key", practice.auditKey, "--entry", anchors], 3), (["--key", new], 2),
         ] {
             #expect(try await Tool.run(Practice.program, ["audit", "verify", receipt] + options).status == status)
         }

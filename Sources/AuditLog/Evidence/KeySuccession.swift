@@ -2,8 +2,9 @@ internal import Vault
 
 /// The keys of one log, one after the other, as its own entries tell them; see `KeyChange`.
 ///
-/// A verifier who was given any one of them is led to the others: a head over a change, signed by a key that is relied
-/// upon already, vouches for both keys of the change.
+/// A verifier who was given any one of them is led to the others: a head over a change that is signed by both keys of the
+/// change vouches for one where the other is relied upon already. An entry alone vouches for nothing: whoever can write to
+/// the database can write one, and the next ordinary head would cover it.
 struct KeySuccession {
     private struct Change {
         /// The entry that names the new key.
@@ -36,7 +37,9 @@ struct KeySuccession {
         var remaining = changes
         while let next = remaining.firstIndex(where: { change in
             (trusted.contains(change.old) || trusted.contains(change.new))
-                && heads.contains { $0.checkpoint.size > change.index && isSignedByTrustedKey($0) }
+                && heads.contains { head in
+                    head.checkpoint.size > change.index && signed(head, by: change.old) && signed(head, by: change.new)
+                }
         }) {
             let change = remaining.remove(at: next)
             trusted.formUnion([change.old, change.new])
@@ -47,7 +50,7 @@ struct KeySuccession {
     func isSigned(_ head: SignedHead) -> Bool? {
         let key = key(at: head.checkpoint.size)
         guard trusted.contains(key) else { return knowsGivenKey ? nil : false }
-        return key == given ? head.isSignedByGivenKey : head.isSigned(by: key)
+        return signed(head, by: key)
     }
 
     /// The key that signs a log of `size` entries.
@@ -57,7 +60,7 @@ struct KeySuccession {
 
     private var knowsGivenKey: Bool { changes.contains { $0.old == given || $0.new == given } }
 
-    private func isSignedByTrustedKey(_ head: SignedHead) -> Bool {
-        head.isSignedByGivenKey || trusted.contains { $0 != given && head.isSigned(by: $0) }
+    private func signed(_ head: SignedHead, by key: NoteVerifier) -> Bool {
+        key == given ? head.isSignedByGivenKey : head.isSigned(by: key)
     }
 }

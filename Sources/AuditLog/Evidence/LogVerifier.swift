@@ -17,8 +17,6 @@ package struct LogVerifier: Sendable {
     private var anchors: ArraySlice<SignedHead> = []
     /// The anchors that agree with the entries, smallest first.
     private var matched: [SignedHead] = []
-    /// The anchors of sizes that were left out, which nothing can be compared with.
-    private var passed: [SignedHead] = []
     private var keys: KeySuccession
     /// Nil where the entries before the first are unknown.
     private var edge: CompactRange?
@@ -44,6 +42,7 @@ package struct LogVerifier: Sendable {
     ) {
         (self.isPinned, self.scope, self.hasGaps, self.mayHaveGrown) = (isPinned, scope, hasGaps, mayHaveGrown)
         self.prunedBelow = prunedBelow
+        if hasGaps { retention = RetentionCheck(claimedBelow: prunedBelow) }
         keys = KeySuccession(given: key)
         let opened = Self.open(note, key: key)
         signedHead = opened.head
@@ -69,7 +68,8 @@ package struct LogVerifier: Sendable {
         index: Int64, gap: [SHA256Digest] = [], leafHash: SHA256Digest, entry: [UInt8], detail: EntryDetail? = nil
     ) {
         guard !isBroken else { return }
-        guard index == next || (scope == .filtered && index > next) || (index > next && index <= prunedBelow) else {
+        guard index == next || (scope == .filtered && index > next) || (hasGaps && index > next && index <= prunedBelow)
+        else {
             return fail(.tampered, at: next, "entry \(next) should come here, but entry \(index) does")
         }
         guard index < expected.upperBound else {
@@ -156,7 +156,10 @@ package struct LogVerifier: Sendable {
     private mutating func judgeSignatures() -> String? {
         guard !isBroken, let signedHead else { return nil }
         keys.follow(matched + (edge?.size == signedHead.checkpoint.size ? [signedHead] : []))
-        for anchor in matched + passed + anchors where keys.isSigned(anchor) == false {
+        // Where entries were left out, or for anchors that are later than the file, a change of the key may stand in what is
+        // not here: a head by another key then says nothing, and is no sign of a forgery.
+        let known = scope == .full ? matched + (mayHaveGrown ? [] : Array(anchors)) : []
+        for anchor in known where keys.isSigned(anchor) == false {
             fail(.tampered, "the anchor over \(anchor.checkpoint.size) entries is not signed by the key of this log")
         }
         matched.removeAll { keys.isSigned($0) != true }
@@ -164,7 +167,11 @@ package struct LogVerifier: Sendable {
         guard let isSigned = keys.isSigned(signedHead) else {
             return "the log has changed its key, and no anchor signed by the given key covers the change"
         }
-        if !isSigned { fail(.tampered, "the head of the log is not signed by the key of this log") }
+        guard !isSigned else { return nil }
+        if scope != .full {
+            return "the head is not signed by the given key; the log may have changed it: see 'audit keys'"
+        }
+        fail(.tampered, "the head of the log is not signed by the key of this log")
         return nil
     }
 
@@ -227,7 +234,7 @@ package struct LogVerifier: Sendable {
         while let anchor = anchors.first, anchor.checkpoint.size <= edge.size {
             let (size, root) = (anchor.checkpoint.size, anchor.checkpoint.root)
             guard size == edge.size else {
-                passed.append(anchors.removeFirst())
+                anchors.removeFirst()
                 continue
             }
             guard root == edge.root else {

@@ -41,7 +41,11 @@ package enum ReceiptVerifier {
                 case .proofFails: (.tampered, "the entry is not the one that the receipt proves")
                 case .badSignature: (.tampered, "the head in the receipt is not signed by the log")
                 case .noKnownSignature:
-                    (.tampered, "the head in the receipt is signed by another key than the given one; see 'audit keys'")
+                    (
+                        .inconclusive,
+                        "the head in the receipt is signed by another key than the given one: perhaps one that the log had "
+                            + "before or after it; 'billfold audit keys' lists them all"
+                    )
                 default: (.malformed, "the receipt holds no head of this log")
                 }
             return verdict(problem.0, problem.1, receipt)

@@ -1,5 +1,6 @@
 internal import AuditLog
 package import Billing
+internal import Foundation
 internal import GRDB
 
 /// What of an entry may be deleted.
@@ -10,7 +11,33 @@ package enum ReleasedPart: String, Sendable {
     case detail
 }
 
+/// What an entry lets go.
+package struct AuditRelease: Sendable {
+    /// The entry that says so.
+    package let index: Int64
+    package let part: ReleasedPart
+    /// Below which entry.
+    package let below: Int64
+    /// The client whose entries alone are meant.
+    package let client: String?
+    /// 32 bytes that a key of the home makes.
+    package let mac: [UInt8]
+
+    package init(index: Int64, part: ReleasedPart, below: Int64, client: String?, mac: [UInt8]) {
+        (self.index, self.part, self.below, self.client, self.mac) = (index, part, below, client, mac)
+    }
+}
+
 extension ReadTransaction {
+    /// All that was ever let go.
+    package func auditReleases() throws -> [AuditRelease] {
+        try Row.fetchAll(database, sql: "SELECT seq, part, below, client, mac FROM audit_release ORDER BY seq").map {
+            row in
+            guard let part = ReleasedPart(rawValue: row[1]) else { throw StoreError.corrupt }
+            return AuditRelease(index: row[0], part: part, below: row[2], client: row[3], mac: Array(row[4] as Data))
+        }
+    }
+
     /// The first entry that was made at `time` or later, by the wall clock; nil where none was.
     package func firstEntry(from time: Timestamp) throws -> Int64? {
         try Int64.fetchOne(
@@ -30,11 +57,6 @@ extension ReadTransaction {
         try Int64.fetchOne(database, sql: "SELECT coalesce(max(below), 0) FROM audit_release WHERE part = 'entry'") ?? 0
     }
 
-    /// Below which entry anything may go.
-    package func releasedBelow() throws -> Int64 {
-        try Int64.fetchOne(database, sql: "SELECT coalesce(max(below), 0) FROM audit_release") ?? 0
-    }
-
     /// Bytes in the database that nothing uses: the next entries take them.
     package func unusedBytes() throws -> Int64 {
         let pages = try Int64.fetchOne(database, sql: "PRAGMA freelist_count") ?? 0
@@ -43,15 +65,13 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-    /// Lets a part of the entries below `below` be deleted, by the entry that this transaction appended last.
-    ///
-    /// - Parameter client: only of entries about this client.
-    package func release(_ part: ReleasedPart, below: Int64, of client: ID<Client>? = nil) throws {
+    /// Lets a part of the log be deleted, by the entry that this transaction appended last.
+    package func insert(_ release: AuditRelease) throws {
         try database.execute(
-            sql: """
-                INSERT INTO audit_release (seq, part, below, client)
-                VALUES ((SELECT max(seq) FROM audit_leaf), :part, :below, :client)
-                """, arguments: ["part": part.rawValue, "below": below, "client": client?.description])
+            sql: "INSERT INTO audit_release (seq, part, below, client, mac) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                release.index, release.part.rawValue, release.below, release.client, Data(release.mac),
+            ])
     }
 
     /// Deletes, of the entries of a range, what was released.

@@ -7,7 +7,9 @@ extension Schema {
             seq INTEGER PRIMARY KEY REFERENCES audit_leaf (seq) DEFERRABLE INITIALLY DEFERRED,
             part TEXT NOT NULL CHECK (part IN ('entry', 'detail')),
             below INTEGER NOT NULL CHECK (below > 0),
-            client TEXT
+            client TEXT,
+            -- By a key of the home over all of it, so that whoever has the file alone lets nothing go.
+            mac BLOB NOT NULL CHECK (length(mac) = 32)
         ) STRICT;
         CREATE TRIGGER audit_release_no_update BEFORE UPDATE ON audit_release
             BEGIN SELECT RAISE(ABORT, 'append-only: audit_release'); END;

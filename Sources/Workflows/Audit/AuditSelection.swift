@@ -37,8 +37,11 @@ extension ReadingSafe {
         var records: [EntryRecord] = []
         let opens = details || query.address != nil
         try rows.forEachAuditRow(range, where: query.filter) { row in
-            let entry = try Entry(parsing: Array(row.entry.utf8))
-            guard row.isFoundAs(entry) else { throw StoreError.brokenLog(index: row.index) }
+            let bytes = Array(row.entry.utf8)
+            let entry = try Entry(parsing: bytes)
+            guard MerkleTree.leafHash(bytes) == row.leaf, row.isFoundAs(entry) else {
+                throw StoreError.brokenLog(index: row.index)
+            }
             guard query.filter.agrees(with: entry) else { return }
             var record = EntryRecord(index: row.index, leafHash: row.leaf, entry: entry)
             if opens {

@@ -51,10 +51,11 @@ struct CheckedRow: Sendable {
         guard let text else { return log.checkPruned(index: index, leafHash: leaf) }
         log.check(index: index, leafHash: leaf, entry: text, detail: detail)
         if let contradiction { log.contradict(at: index, contradiction) }
-        guard let entry else { return }
-        if missesDetail { log.missDetail(at: index, client: entry.client) }
-        log.see(entry, at: index)
+        if missesDetail { log.missDetail(at: index, client: entry?.client) }
     }
+
+    /// The entry, where it lets something of the log go.
+    var releasingEntry: Entry? { entry.flatMap { [.auditPruned, .auditDetailErased].contains($0.event) ? $0 : nil } }
 }
 
 extension Home {

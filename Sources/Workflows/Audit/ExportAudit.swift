@@ -56,6 +56,10 @@ extension Home {
         guard export.format != .jsonl || !export.names else {
             throw .input("evidence holds no names", hint: "leave out --names, or use --format csv")
         }
+        let length = try await reading { try $0.rows.auditSize() }
+        if let first = export.query.first, first >= length {
+            throw .input("the log has no entry \(first)", hint: "the last one now is \(length - 1)")
+        }
         let words: KeyValuePairs = [
             export.format.rawValue: true, "details": export.details, "names": export.names,
         ]

@@ -108,14 +108,13 @@ extension Home {
     private func verdict(
         head: SignedNote, pin: NoteVerifier?, anchors: [SignedNote]
     ) async throws(WorkflowError) -> Verdict {
-        let (current, pruned) = try await reading { safe in
-            (
-                try LogKeys(kek: kek, home: row.id, transaction: safe.rows).current.verifier,
-                try safe.rows.prunedBelow()
-            )
+        let current = try await reading { safe in
+            try LogKeys(kek: kek, home: row.id, transaction: safe.rows).current.verifier
         }
+        // Which texts may be missing is judged in the end: some may be let go while this is read.
         var log = LogVerifier(
-            head: head, key: pin ?? current, isPinned: pin != nil, anchors: anchors, prunedBelow: pruned)
+            head: head, key: pin ?? current, isPinned: pin != nil, anchors: anchors, prunedBelow: .max)
+        var releasing: [Int64: Entry] = [:]
         var issuedLinks: [CheckedRow.IssuedLink] = []
         let size: Int64
         do {
@@ -123,13 +122,14 @@ extension Home {
             try await forEachCheckedPage(of: size) { rows in
                 for row in rows {
                     row.check(in: &log)
+                    if let entry = row.releasingEntry { releasing[row.index] = entry }
                     if let link = row.issuedLink { issuedLinks.append((row.index, link)) }
                 }
                 return !log.isBroken
             }
         } catch { throw WorkflowError(error) }
-        return try await reading { [log, issuedLinks] safe in
-            var log = log
+        return try await reading { [log, issuedLinks, releasing] safe in
+            var (log, releasing) = (log, releasing)
             for issued in issuedLinks where !(try safe.holdsLink(issued.link)) {
                 log.contradict(
                     at: issued.entry,
@@ -142,7 +142,14 @@ extension Home {
             // What was let go while this was read stands behind the head.
             try safe.rows.forEachAuditRow(size..<max(size, safe.rows.auditSize())) { row in
                 let bytes = Array(row.entry.utf8)
-                if MerkleTree.leafHash(bytes) == row.leaf { log.see(try Entry(parsing: bytes), at: row.index) }
+                if MerkleTree.leafHash(bytes) == row.leaf { releasing[row.index] = try Entry(parsing: bytes) }
+            }
+            do {
+                for release in try safe.releases() {
+                    if let entry = releasing[release.index] { log.see(entry, at: release.index) }
+                }
+            } catch StoreError.changedRow {
+                log.contradict("what was let go of the log was not let go by this home")
             }
             // Last, because an entry that was changed says more.
             if let object = try safe.rows.changedSchemaObject() {

@@ -17,6 +17,10 @@ package final class OutputFile: Sendable {
                 "\(path) is not a regular file",
                 hint: "name a file; without --out the output goes to the terminal or a pipe")
         }
+        guard !Self.isInHome(path) else {
+            throw .input(
+                "\(path) lies in a home, whose files nothing else may replace", hint: "name a file somewhere else")
+        }
         (self.path, draft) = (path, "\(path).\(UInt32.random(in: 0 ... .max)).part")
         do { handle = try DurableFile.create(draft) } catch {
             throw .input("\(path) cannot be written", hint: "is the directory there and writable by you?")
@@ -39,6 +43,17 @@ package final class OutputFile: Sendable {
 
     /// Removes what was written.
     package func discard() { try? FileManager.default.removeItem(atPath: draft) }
+
+    /// Whether a directory above the file holds the database of a home.
+    private static func isInHome(_ path: String) -> Bool {
+        var directory = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().deletingLastPathComponent()
+        while directory.path.count > 1 {
+            let paths = HomePaths(directory.path)
+            if FileManager.default.fileExists(atPath: paths.database) { return true }
+            directory.deleteLastPathComponent()
+        }
+        return false
+    }
 
     private func failed() -> WorkflowError {
         discard()

@@ -15,6 +15,9 @@ extension Home {
         before time: Timestamp, client name: String?, acting: Acting, progress: (Int64, Int64) -> Void = { _, _ in }
     ) async throws(WorkflowError) -> PrunedAudit {
         try await require(.pruneAudit, of: acting)
+        guard time <= clock.now() else {
+            throw .input("that time is still to come", hint: "name a day that has begun")
+        }
         try await writing { safe in
             let client = try name.map { try safe.client(named: $0).id }
             let below = try safe.rows.firstEntry(from: time) ?? safe.rows.auditSize()
@@ -25,7 +28,7 @@ extension Home {
             var draft = EntryDraft(.auditDetailErased, by: acting, client: client)
             draft.count = below
             try safe.append(draft)
-            try safe.changes.release(.detail, below: below, of: client)
+            try safe.release(.detail, below: below, of: client)
         }
         try await anchor()
         return try await deleteReleased(progress: progress)

@@ -36,11 +36,13 @@ extension Home {
         archive path: String, keepingYears years: Int, acting: Acting, progress: (Int64, Int64) -> Void = { _, _ in }
     ) async throws(WorkflowError) -> PrunedAudit {
         try await require(.pruneAudit, of: acting)
-        guard years >= Self.fewestYearsKept else {
+        guard (Self.fewestYearsKept...1000).contains(years) else {
             throw .input(
-                "entries are kept for at least \(Self.fewestYearsKept) years",
+                "entries are kept for \(Self.fewestYearsKept) to 1000 years",
                 hint: "45 CFR 164.316(b)(2)(i) asks for them")
         }
+        // Ages are read from columns, which are held against the entries here.
+        try await requireWholeLog()
         let archive = try await verifiedArchive(path)
         let (below, before) = try await prunable(archive.rows, years: years)
         guard below > before else {
@@ -56,7 +58,7 @@ extension Home {
             var draft = EntryDraft(.auditPruned, by: acting, subject: archive.sha256)
             draft.count = below
             try safe.append(draft)
-            try safe.changes.release(.entry, below: below)
+            try safe.release(.entry, below: below)
         }
         try await anchor()
         return try await deleteReleased(progress: progress)
@@ -64,7 +66,9 @@ extension Home {
 
     /// Deletes what was released and is still there, some thousand entries for each transaction, so that links keep opening.
     func deleteReleased(progress: (Int64, Int64) -> Void) async throws(WorkflowError) -> PrunedAudit {
-        let (below, released) = try await reading { (try $0.rows.prunedBelow(), try $0.rows.releasedBelow()) }
+        let releases = try await reading { try $0.releases() }
+        let below = releases.filter { $0.part == .entry }.map(\.below).max() ?? 0
+        let released = releases.map(\.below).max() ?? 0
         var (entries, details) = (0, 0)
         let step: Int64 = 2000
         for start in stride(from: 0, to: released, by: Int64.Stride(step)) {
@@ -98,10 +102,16 @@ extension Home {
         } catch let error as WorkflowError { throw error } catch {
             throw .input("\(path) cannot be read", hint: hint)
         }
-        guard verdict.kind == .verified, verdict.range.lowerBound == 0 else {
+        guard verdict.kind == .verified, verdict.scope != .filtered, verdict.range.lowerBound == 0 else {
             throw .input(
-                "\(path) is no archive of this log: \(verdict.findings.first?.message ?? "it does not begin with entry 0")",
+                "\(path) is no archive of this log: \(verdict.findings.first?.message ?? "it leaves entries out")",
                 hint: hint)
+        }
+        // The head that it ends with must be one that this log had, not one that a copy of it went on to.
+        let (size, root) = (verdict.size ?? 0, verdict.root)
+        let own = try await reading { try $0.rows.auditSize() < size ? nil : $0.rows.auditRoot(size: size) }
+        guard own != nil, own == root else {
+            throw .input("\(path) is no archive of this log: the two differ", hint: hint)
         }
         guard let file = FileHandle(forReadingAtPath: path) else { throw .input("\(path) cannot be read", hint: hint) }
         defer { try? file.close() }

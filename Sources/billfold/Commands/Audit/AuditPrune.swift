@@ -8,7 +8,7 @@ extension AuditCommand {
             discussion: Help.text(
                 """
                 Nothing prunes by itself, and a log may be kept for ever. The archive is an export of the whole log, which is
-                verified first: from then on it is the only copy of the texts. Entries younger than --keep-years (never under 6)
+                verified first: from then on it is the only copy of the texts, and of addresses where it was made with --details. Entries younger than --keep-years (never under 6)
                 stay; their age is what the log itself shows to have passed, so that a wrong clock deletes nothing. So does what
                 a record or a link is still held against. The log verifies as before, and says what was pruned.
                 """,

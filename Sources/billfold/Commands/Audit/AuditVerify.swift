@@ -48,9 +48,7 @@ extension AuditCommand {
         var entry: String?
 
         func run() async throws {
-            let key = try self.key.map {
-                $0.contains("+") ? $0 : String(decoding: try InputFile.read($0), as: UTF8.self)
-            }
+            let key = try self.key.map { try $0.contains("+") ? $0 : Self.newestKey(in: $0) }
             let verdict: Verdict
             if let file {
                 let bytes = try entry.map { try InputFile.read($0) }
@@ -64,6 +62,12 @@ extension AuditCommand {
             let output = VerdictOutput(verdict, pin: key?.trimmingCharacters(in: .whitespacesAndNewlines))
             if settings.json { Terminal.json(output) } else { output.printLines() }
             guard verdict.kind == .verified else { throw ExitStatusError(status: verdict.kind.status) }
+        }
+
+        /// The last key of a file: of one key, or of a list as 'audit keys --out' writes it.
+        private static func newestKey(in path: String) throws -> String {
+            let text = String(decoding: try InputFile.read(path), as: UTF8.self)
+            return text.split(whereSeparator: \.isWhitespace).last { $0.contains("+") }.map(String.init) ?? text
         }
 
         /// One that shows nothing is said, and is no verdict; one that shows another log is.

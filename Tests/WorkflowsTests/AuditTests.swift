@@ -93,7 +93,7 @@ struct AuditTests {
         #expect(error?.kind == .tampered && error?.code == "LOG_CHANGED")
     }
 
-    @Test func `a damaged detail is named by its entry, and so is one that went without an entry that says so`() async throws {
+    @Test func `a damaged detail is named by its entry, and so is one that somebody took away`() async throws {
         let index = try raw.count("SELECT min(seq) FROM audit_detail")
         try raw.executeWithoutTriggers("UPDATE audit_detail SET body = substr(body, 2) WHERE seq = \(index)")
         let verdict = try await verify()

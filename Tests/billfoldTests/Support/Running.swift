@@ -36,7 +36,7 @@ final class Running: Sendable {
         var pointers: [[UnsafeMutablePointer<CChar>?]] = unsafe strings.map { list in
             unsafe list.map { unsafe strdup($0) } + [nil]
         }
-        defer { for unsafe list in unsafe pointers { for unsafe pointer in unsafe list { unsafe free(pointer) } } }
+        defer { unsafe pointers.forEach { list in unsafe list.forEach { unsafe free($0) } } }
         let number = unsafe posix_spawn(&child, executable, &actions, &attributes, &pointers[0], &pointers[1])
         guard number == 0 else { throw Failure(executable: executable, number: number) }
         id = child

@@ -105,7 +105,8 @@ struct AnchorClientTests {
         let moods: [(TestWitness.Mood, AnchorProblem)] = [
             (.silent(.notFound), .unknownLog), (.silent(.forbidden), .notAllowed), (.silent(.badRequest), .badRequest),
             (.silent(.unprocessableContent), .contradicts), (.silent(.internalServerError), .unreachable),
-            (.liar, .badAnswer), (.hung, .timedOut),
+            (.conflict("9223372036854775807\n"), .beyond), (.conflict("-5\n"), .badRequest),
+            (.conflict("9223372036854775808\n"), .badRequest), (.liar, .badAnswer), (.hung, .timedOut),
         ]
         for (mood, problem) in moods {
             witness.feel(mood)
@@ -151,10 +152,9 @@ struct AnchorClientTests {
         let older = try await Home.open(anchors)
         let shown = await #expect(throws: WorkflowError.self) { try await unshown(target, by: older) }
         #expect(shown?.code == "LOG_SHORTER" && shown?.message.contains("'t'") == true)
-        let asked = await #expect(throws: WorkflowError.self) {
-            try await deliver(target, of: older)
-        }
-        #expect(asked?.code == "LOG_SHORTER" && asked?.kind == .tampered)
+        // What it answers is signed by nobody, and is told.
+        #expect(try await deliver(target, of: older) == .beyond)
+        #expect(try await older.anchorReport().lines.last?.problem == AnchorProblem.beyond.rawValue)
         await witness.stop()
     }
 

@@ -118,7 +118,7 @@ package struct AnchorClient: Sendable {
         case 404: .failed(.unknownLog)
         case 409:
             Int64(String(decoding: body, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
-                .map { .conflict(size: $0) } ?? .failed(.badRequest)
+                .flatMap { $0 < 0 ? nil : .conflict(size: $0) } ?? .failed(.badRequest)
         case 422: .failed(.contradicts)
         default: .failed(.unreachable)
         }

@@ -51,8 +51,8 @@ final class AnchorDeliveryService: Service {
         }
     }
 
-    /// A failure is tried again after four seconds, then eight and so on, at most five minutes. A log that is shorter than
-    /// what a place has seen ends the server.
+    /// A failure is tried again after four seconds, then eight and so on, at most five minutes. What a place answers never
+    /// ends the server; a log of one's own that does not hold together does.
     private func deliver(to target: AnchorTarget, _ client: AnchorClient) async throws {
         var problem: String?
         do {

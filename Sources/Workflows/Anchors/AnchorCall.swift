@@ -46,6 +46,7 @@ package enum AnchorProblem: String, Sendable, Hashable, CaseIterable {
     case contradicts = "the witness says that the log does not continue what it has signed"
     case badAnswer = "the answer is not signed by the witness"
     case ahead = "the witness has seen more than this head"
+    case beyond = "the witness says that it has seen more of the log than there is: run 'billfold audit verify'"
     case unwritable = "the file cannot be written"
     case hung = "the file does not answer"
 }

@@ -23,7 +23,7 @@ extension Home {
             var request: [UInt8] = []
             if case .witness = target.place {
                 let old = old ?? known
-                guard old <= head.size else { return nil }
+                guard (0...head.size).contains(old) else { return nil }
                 request =
                     WitnessRequest(
                         old: old, proof: try safe.rows.auditConsistency(from: old, to: head.size), checkpoint: note
@@ -37,8 +37,10 @@ extension Home {
 
     /// Notes what a place made of a head.
     ///
+    /// A size that a witness names is signed by nobody: that it has seen more than there is can be told, and no more. What
+    /// it shows of the log, signed by the log, is compared elsewhere.
+    ///
     /// - Returns: the problem, if there is one; nil where the head is kept there now.
-    /// - Throws: of kind `tampered` where the place has seen more of the log than there is.
     @discardableResult
     package func settle(_ call: AnchorCall, _ answer: AnchorAnswer) async throws(WorkflowError) -> AnchorProblem? {
         let now = clock.now()
@@ -50,8 +52,7 @@ extension Home {
             }
         case .conflict(let size):
             let length = try await reading { try $0.rows.auditSize() }
-            if size > length { throw Self.shorter(length, than: size, by: call.target.name) }
-            problem = .ahead
+            problem = size > length ? .beyond : .ahead
         case .failed(let failure): problem = failure
         }
         let kept = note

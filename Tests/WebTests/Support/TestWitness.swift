@@ -10,7 +10,7 @@ import Vault
 /// A witness on loopback, as c2sp.org/tlog-witness has it: it signs what continues the head it signed last.
 final class TestWitness: Sendable {
     /// How it behaves.
-    enum Mood: Sendable { case honest, hung, silent(HTTPResponse.Status), liar, forgetful }
+    enum Mood: Sendable { case honest, hung, silent(HTTPResponse.Status), conflict(String), liar, forgetful }
 
     struct State {
         var seen: Checkpoint?
@@ -72,6 +72,9 @@ final class TestWitness: Sendable {
         }
         if case .hung = mood { try? await Task.sleep(for: .seconds(30)) }
         if case .silent(let status) = mood { return Response(status: status) }
+        if case .conflict(let size) = mood {
+            return Response(status: .conflict, body: .init(byteBuffer: ByteBuffer(string: size)))
+        }
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
         guard let blank = lines.firstIndex(of: ""), let old = Int64(lines[0].dropFirst(4)),
             let note = try? SignedNote(parsing: Array(lines[(blank + 1)...].joined(separator: "\n").utf8))

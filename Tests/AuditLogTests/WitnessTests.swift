@@ -42,13 +42,13 @@ struct WitnessTests {
         let witness = try NoteVerifier(name: "witness.example", kind: .cosignature, key: key.publicKey)
         let other = try NoteVerifier(name: "other.example", kind: .cosignature, key: key.publicKey)
         let time: UInt64 = 1_795_500_000
-        let statement = Array("cosignature/v1\ntime \(time)\n\(head.text)".utf8)
-        func line(_ verifier: NoteVerifier, _ signature: [UInt8]) -> [UInt8] {
+        func statement(_ time: UInt64) -> [UInt8] { Array("cosignature/v1\ntime \(time)\n\(head.text)".utf8) }
+        func line(_ verifier: NoteVerifier, _ signature: [UInt8], _ time: UInt64 = time) -> [UInt8] {
             let stamp = (0..<8).map { UInt8(truncatingIfNeeded: time >> (56 - 8 * $0)) }
             let signature = NoteSignature(name: verifier.name, keyID: verifier.keyID, bytes: stamp + signature)
             return Array("\(signature.line)\n".utf8)
         }
-        let genuine = try key.sign(statement)
+        let genuine = try key.sign(statement(time))
         let cosigned = try head.cosigned(line(other, genuine) + line(witness, genuine), by: witness)
         #expect(cosigned.text == head.text && cosigned.signatures.count == 2 && cosigned.time(by: witness) == time)
         #expect(try Checkpoint(opening: cosigned, with: log.signer.verifier).size == 3)
@@ -60,6 +60,10 @@ struct WitnessTests {
             #expect(throws: AuditLogError.malformedNote) { try head.cosigned(wrong, by: witness) }
         }
         #expect(head.time(by: witness) == nil)
+        // As many as a note may have: one is kept, the newest.
+        let many = try (0..<90).map { line(witness, try key.sign(statement(time + $0 % 50)), time + $0 % 50) }
+        let once = try cosigned.cosigned(Array(many.joined()), by: witness)
+        #expect(once.signatures.count == 2 && once.time(by: witness) == time + 49)
     }
 
     private struct Vectors: Decodable {

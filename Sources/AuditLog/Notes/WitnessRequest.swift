@@ -24,6 +24,8 @@ package struct WitnessRequest: Hashable, Sendable {
 extension SignedNote {
     /// The note with what a witness answered, as far as `witness` signed it; other lines of the answer are left out.
     ///
+    /// Of several signatures of `witness` the newest is kept: a note grows by one for each witness, whatever they answer.
+    ///
     /// Throws `malformedNote` for what is no list of signatures, `badSignature`, or `noKnownSignature`.
     package func cosigned(_ answer: [UInt8], by witness: NoteVerifier) throws(AuditLogError) -> SignedNote {
         guard answer.last == 0x0A else { throw .malformedNote }
@@ -31,7 +33,9 @@ extension SignedNote {
         let found = lines.compactMap { NoteSignature(line: $0) }
         guard found.count == lines.count else { throw .malformedNote }
         let verified = try SignedNote(text: text, signatures: found).verifiedSignatures(by: [witness])
-        return try SignedNote(text: text, signatures: signatures + verified)
+        let newest = verified.max { ($0.cosignatureTime ?? 0) < ($1.cosignatureTime ?? 0) }
+        return try SignedNote(
+            text: text, signatures: signatures.filter { !witness.made($0) } + [newest].compactMap(\.self))
     }
 
     /// When a witness says it signed, in seconds since 1970; nil where `witness` did not.

@@ -46,6 +46,19 @@ struct ClockStepTests {
         #expect(try steps().count == 2)
     }
 
+    @Test func `a newest entry with a clock that nobody can have had stops nothing`() async throws {
+        let home = try await Home.open(sample.root, clock: clock.home)
+        try await home.recordStart()
+        try await home.close()
+        let raw = try RawDatabase(sample.root)
+        try raw.executeWithoutTriggers(
+            "UPDATE audit_entry SET entry = replace(entry, 'boot-1:1000', 'boot-1:\(Int64.min)')")
+        #expect(try raw.count("SELECT count(*) FROM audit_entry WHERE entry LIKE '%boot-1:\(Int64.min)%'") == 1)
+        let again = try await Home.open(sample.root, clock: clock.home)
+        try await again.recordStart()
+        #expect(try steps().count == 1)
+    }
+
     @Test func `what a disciplined clock does, and a long silence, are no steps`() async throws {
         let home = try await Home.open(sample.root, clock: clock.home)
         try await home.recordStart()

@@ -13,7 +13,11 @@ final class ClockWatch: Sendable {
         last.withLock { last in
             defer { last = (wall, mono) }
             guard let last, last.mono.boot == mono.boot else { return nil }
-            let step = wall.milliseconds - last.wall.milliseconds - (mono.milliseconds - last.mono.milliseconds)
+            // What the newest entry says comes from the database, and may be any number.
+            let (gone, ran) = (
+                wall.milliseconds &- last.wall.milliseconds, mono.milliseconds &- last.mono.milliseconds
+            )
+            let step = gone &- ran
             return Self.steps.contains(step) ? nil : step
         }
     }

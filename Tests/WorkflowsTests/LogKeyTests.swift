@@ -83,6 +83,18 @@ struct LogKeyTests {
         #expect(try raw.strings("SELECT vkey FROM audit_key") == keys)
     }
 
+    @Test func `the private half of a replaced key stands in no file of the database, wrapped or not`() async throws {
+        let raw = try RawDatabase(sample.root)
+        let wrapped = Data(try raw.blob("SELECT wrapped FROM key WHERE kind = 'audit'"))
+        let database = sample.root + "/data/billfold.db"
+        func holders() throws -> [String] {
+            try ["", "-wal"].filter { try Data(contentsOf: URL(filePath: database + $0)).range(of: wrapped) != nil }
+        }
+        #expect(try !holders().isEmpty)
+        _ = try await sample.home.rotateLogKey(acting: sample.maren)
+        #expect(try holders() == [])
+    }
+
     @Test func `only who manages keys changes it, and the refusal is recorded`() async throws {
         _ = try await sample.home.addStaff(
             signIn: try #require(SignInName("pat")), name: "Pat", role: .biller, acting: sample.maren)

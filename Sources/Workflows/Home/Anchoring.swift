@@ -34,6 +34,8 @@ extension Home {
         guard keys.signers.count > 1, let newest = keys.rows.last?.sequence else { return }
         let now = clock.now()
         _ = try await store.write { try $0.endAuditKeys(before: newest, at: size, now: now) }
+        // The wrapped key stood in pages that the write-ahead log still holds; the key is ended in any case.
+        try? await store.foldLog()
     }
 
     /// The signed heads of the anchor file, in its order; none where it is missing, which leaves a log unproved.

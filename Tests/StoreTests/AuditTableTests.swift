@@ -26,7 +26,8 @@ struct AuditTableTests {
         "INSERT INTO audit_detail SELECT max(seq) + 1, x'00' FROM audit_leaf",
         "INSERT INTO audit_detail VALUES (-1, x'00')",
         "INSERT INTO audit_node VALUES (1, 2, zeroblob(32))", "INSERT INTO audit_node VALUES (1, -1, zeroblob(32))",
-        "INSERT INTO audit_checkpoint VALUES (99, '')", "INSERT INTO audit_checkpoint VALUES (0, '')",
+        "INSERT INTO audit_checkpoint VALUES ('n', 99, '')", "INSERT INTO audit_checkpoint VALUES ('n', 0, '')",
+        "INSERT INTO audit_checkpoint VALUES ('m', 0, '')",
     ]
 
     private let test: TestStore
@@ -57,17 +58,39 @@ struct AuditTableTests {
             INSERT INTO audit_entry (seq, entry, at, event) SELECT max(seq) + 1, '', 0, '' FROM audit_entry;
             INSERT INTO audit_detail SELECT max(seq), x'00' FROM audit_leaf;
             INSERT INTO audit_node VALUES (1, 1, zeroblob(32));
-            INSERT INTO audit_checkpoint VALUES (101, 'm');
+            INSERT INTO audit_checkpoint VALUES ('n', 101, 'm'), ('m', 1, 'm');
             """)
         #expect(try await test.store.read { try $0.auditSize() } == 301)
     }
 
     @Test func `an older head is left out in silence, because another process was first`() async throws {
-        _ = try await test.store.write { try $0.insertCheckpoint(size: 100, note: "again") }
-        _ = try await test.store.write { try $0.insertCheckpoint(size: 50, note: "older") }
-        #expect(try await test.store.read { try $0.latestCheckpoint() } == "n")
-        _ = try await test.store.write { try $0.insertCheckpoint(size: 200, note: "newer") }
-        #expect(try await test.store.read { try $0.latestCheckpoint() } == "newer")
+        try await insert(100, "n\nagain")
+        try await insert(50, "n\nolder")
+        #expect(try heads() == ["n"])
+        try await insert(200, "n\nnewer")
+        #expect(try heads() == ["n", "n\nnewer"])
+    }
+
+    @Test func `the heads of a log that begins anew may be shorter than those of the lost one`() async throws {
+        try await insert(10, "m\nfirst")
+        #expect(try heads() == ["m\nfirst", "n"])
+        _ = try await test.store.write { try $0.database.execute(sql: Self.named) }
+        #expect(try await test.store.read { try $0.latestCheckpoint() } == "m\nfirst")
+    }
+
+    @Test func `a head that nobody can have kept is not taken for that of another process`() async throws {
+        try RawDatabase(test.path).execute("INSERT INTO audit_checkpoint VALUES ('n', 301, '')")
+        await #expect(throws: StoreError.changedRow) { try await insert(300, "n\nnewer") }
+    }
+
+    private static let named = "INSERT INTO home VALUES (1, zeroblob(16), 0, 'm', '')"
+
+    private func insert(_ size: Int64, _ note: String) async throws {
+        _ = try await test.store.write { try $0.insertCheckpoint(size: size, note: note) }
+    }
+
+    private func heads() throws -> [String] {
+        try RawDatabase(test.path).strings("SELECT note FROM audit_checkpoint ORDER BY origin, size")
     }
 
     /// Tries a statement through the store's own writer and through a connection with SQLite's own settings.

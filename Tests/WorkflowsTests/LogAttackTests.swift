@@ -121,7 +121,7 @@ struct LogAttackTests {
         "REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE seq = 5",
         "INSERT INTO audit_leaf VALUES (5, zeroblob(32)) ON CONFLICT DO UPDATE SET hash = excluded.hash",
         "INSERT INTO audit_leaf VALUES (100000, zeroblob(32))", "DELETE FROM audit_checkpoint",
-        "REPLACE INTO audit_checkpoint SELECT size, 'x' FROM audit_checkpoint",
+        "REPLACE INTO audit_checkpoint SELECT origin, size, 'x' FROM audit_checkpoint",
         "REPLACE INTO audit_write SELECT record, version, zeroblob(32), seq FROM audit_write LIMIT 1",
         "REPLACE INTO audit_detail SELECT seq, zeroblob(50) FROM audit_detail LIMIT 1",
         "INSERT INTO audit_release VALUES (5, 'entry', 5, NULL, zeroblob(32))",

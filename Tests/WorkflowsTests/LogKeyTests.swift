@@ -146,6 +146,26 @@ struct LogKeyTests {
         #expect(stale?.code == "LOG_SHORTER", "a copy of before the loss is an older copy like any other")
     }
 
+    @Test func `a log whose entries were cut while its heads are still kept begins anew, opens and verifies`()
+        async throws
+    {
+        for _ in 0..<9 { try await sample.home.recordStart() }
+        try await sample.home.close()
+        let raw = try RawDatabase(sample.root)
+        let kept = try raw.count("SELECT count(*) FROM audit_checkpoint")
+        try cut(8)
+        #expect(
+            try raw.count("SELECT max(size) FROM audit_checkpoint") == raw.count("SELECT count(*) FROM audit_leaf") + 8)
+        let behind = try await Home.open(sample.root, clock: sample.clock.home, comparingAnchors: false)
+        let log = try await behind.recoverLog(reason: .cutOff, acting: sample.maren)
+        try await behind.close()
+        #expect(try raw.count("SELECT count(*) FROM audit_checkpoint WHERE origin LIKE '%/audit/1'") == kept)
+        let again = try await sample.openAgain()
+        try await again.recordStart()
+        try await again.close()
+        #expect(try await verdict(sample.openAgain(), key: log.vkey).kind == .verified)
+    }
+
     @Test func `giving the log another name in the database alone opens no home`() async throws {
         try await sample.home.close()
         let raw = try RawDatabase(sample.root)
@@ -156,14 +176,18 @@ struct LogKeyTests {
 
     @Test func `taking the heads out of the database does not hide that the log was cut`() async throws {
         try await sample.home.close()
-        let raw = try RawDatabase(sample.root)
-        let cut = try sample.entries().count - 3
-        for table in ["audit_detail", "audit_write", "audit_entry", "audit_leaf"] {
-            try raw.executeWithoutTriggers("DELETE FROM \(table) WHERE seq >= \(cut)")
-        }
-        try raw.executeWithoutTriggers("DELETE FROM audit_checkpoint")
+        try cut(3)
+        try RawDatabase(sample.root).executeWithoutTriggers("DELETE FROM audit_checkpoint")
         let error = await #expect(throws: WorkflowError.self) { try await sample.openAgain() }
         #expect(error?.code == "LOG_SHORTER")
+    }
+
+    /// Takes the newest entries away.
+    private func cut(_ count: Int) throws {
+        let (raw, end) = (try RawDatabase(sample.root), try sample.entries().count - count)
+        for table in ["audit_detail", "audit_write", "audit_entry", "audit_leaf"] {
+            try raw.executeWithoutTriggers("DELETE FROM \(table) WHERE seq >= \(end)")
+        }
     }
 }
 

@@ -35,10 +35,14 @@ extension ReadTransaction {
     /// The root of the first `size` entries, from stored hashes.
     package func auditRoot(size: Int64) throws -> SHA256Digest { try AuditTree(database).root(size: size) }
 
-    /// The newest checkpoint, as a signed note.
+    /// The newest checkpoint of the log that is written now, as a signed note.
     package func latestCheckpoint() throws -> String? {
         try String.fetchOne(
-            database.cachedStatement(sql: "SELECT note FROM audit_checkpoint ORDER BY size DESC LIMIT 1"))
+            database.cachedStatement(
+                sql: """
+                    SELECT note FROM audit_checkpoint WHERE origin = (SELECT audit_origin FROM home)
+                    ORDER BY size DESC LIMIT 1
+                    """))
     }
 
     /// Whether the root of a block is stored as it was computed.
@@ -62,13 +66,19 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-    /// Keeps a signed head, unless another process was first with one of this size or more.
+    /// Keeps a signed head of the log its first line names, unless another process was first with one of this size or more.
+    ///
+    /// - Throws: `StoreError.changedRow` where a head is kept of more entries than there are: no process was first with it.
     package func insertCheckpoint(size: Int64, note: String) throws {
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO audit_checkpoint (size, note)
-                SELECT :size, :note WHERE :size > (SELECT coalesce(max(size), 0) FROM audit_checkpoint)
-                """
-        ).execute(arguments: ["size": size, "note": note])
+        let origin = String(note.prefix { $0 != "\n" })
+        let kept = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT coalesce(max(size), 0) FROM audit_checkpoint WHERE origin = ?"),
+            arguments: [origin])
+        if let kept, kept >= size {
+            guard try kept <= auditSize() else { throw StoreError.changedRow }
+            return
+        }
+        try database.cachedStatement(sql: "INSERT INTO audit_checkpoint (origin, size, note) VALUES (?, ?, ?)")
+            .execute(arguments: [origin, size, note])
     }
 }

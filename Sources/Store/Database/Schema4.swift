@@ -31,6 +31,24 @@ extension Schema {
                     OR client IS (SELECT client FROM audit_entry WHERE seq = OLD.seq)))
             BEGIN SELECT RAISE(ABORT, 'append-only: audit_detail'); END;
 
+        -- The heads of each log by itself: one that begins after a loss has another origin, and may be shorter at first.
+        CREATE TABLE audit_head (
+            origin TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            note TEXT NOT NULL,
+            PRIMARY KEY (origin, size)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO audit_head SELECT substr(note, 1, instr(note, char(10)) - 1), size, note FROM audit_checkpoint;
+        DROP TABLE audit_checkpoint;
+        ALTER TABLE audit_head RENAME TO audit_checkpoint;
+        CREATE TRIGGER audit_checkpoint_no_update BEFORE UPDATE ON audit_checkpoint
+            BEGIN SELECT RAISE(ABORT, 'append-only: audit_checkpoint'); END;
+        CREATE TRIGGER audit_checkpoint_no_delete BEFORE DELETE ON audit_checkpoint
+            BEGIN SELECT RAISE(ABORT, 'append-only: audit_checkpoint'); END;
+        CREATE TRIGGER audit_checkpoint_order BEFORE INSERT ON audit_checkpoint
+            WHEN NEW.size <= (SELECT coalesce(max(size), 0) FROM audit_checkpoint WHERE origin = NEW.origin)
+            BEGIN SELECT RAISE(ABORT, 'append-only: audit_checkpoint'); END;
+
         -- The keys that sign the log, one after the other. The private half of each lies wrapped in `key`, under `owner`,
         -- until `last_size`: the size of the head that it signed together with the one after it.
         CREATE TABLE audit_key (

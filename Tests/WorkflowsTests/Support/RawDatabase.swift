@@ -32,6 +32,13 @@ struct RawDatabase {
         try execute("DROP TABLE anchor_state; DROP TABLE audit_key; DROP TABLE audit_release")
         try execute(
             """
+            CREATE TABLE old (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+            INSERT INTO old SELECT size, note FROM audit_checkpoint;
+            DROP TABLE audit_checkpoint;
+            ALTER TABLE old RENAME TO audit_checkpoint;
+            """)
+        try execute(
+            """
             DROP TRIGGER document_body_keep; DROP TRIGGER document_once_only; DROP TRIGGER document_keep;
             DROP INDEX document_by_newer;
             DROP TABLE notice; DROP TABLE link_network; DROP TABLE visitor_try; DROP TABLE link_request;

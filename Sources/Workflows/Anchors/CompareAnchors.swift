@@ -47,7 +47,8 @@ extension Home {
         var notes: [SignedNote] = []
         for target in try await anchorTargets() {
             guard case .file(let path) = target.place else { continue }
-            notes += await BlockingWork.run(seconds: 10) { (try? AnchorStore(path: path).anchors()) ?? [] } ?? []
+            notes +=
+                await BlockingWork.run(on: path, seconds: 10) { (try? AnchorStore(path: path).anchors()) ?? [] } ?? []
         }
         let states = try await reading { try $0.rows.anchorStates() }
         return notes + states.compactMap(\.note).compactMap { try? SignedNote(parsing: Array($0.utf8)) }
@@ -56,7 +57,7 @@ extension Home {
     private func compare(
         _ path: String, of target: AnchorTarget, _ state: AnchorState?, _ keys: LogKeys
     ) async throws -> String? {
-        let found = await BlockingWork.run(seconds: 10) { Result { try AnchorStore(path: path).newest() } }
+        let found = await BlockingWork.run(on: path, seconds: 10) { Result { try AnchorStore(path: path).newest() } }
         switch found {
         case .success(let notes):
             let sizes = try await compare(notes, of: target.name, keys)

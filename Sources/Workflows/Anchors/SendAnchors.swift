@@ -101,7 +101,9 @@ extension Home {
 
     /// A file on a mount that hangs must keep nobody: it is given ten seconds.
     private static func append(_ note: SignedNote, to path: String) async -> AnchorAnswer {
-        let isWritten = await BlockingWork.run(seconds: 10) { (try? AnchorStore(path: path).append(note)) != nil }
+        let isWritten = await BlockingWork.run(on: path, seconds: 10) {
+            (try? AnchorStore(path: path).append(note)) != nil
+        }
         return isWritten.map { $0 ? .taken([]) : .failed(.unwritable) } ?? .failed(.hung)
     }
 

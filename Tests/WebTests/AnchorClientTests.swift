@@ -120,6 +120,20 @@ struct AnchorClientTests {
         #expect(try await unshown(target) == ["t"], "not reachable is told, and no refusal")
     }
 
+    @Test func `a witness that answers a byte at a time is given up at the deadline`() async throws {
+        let witness = try await TestWitness.start(log: try await verifier())
+        let target = try await target(witness.url, key: witness.verifier.description, monitor: witness.monitor)
+        witness.feel(.dripping)
+        let began = ContinuousClock.now
+        #expect(try await deliver(target, seconds: 1) == .timedOut)
+        let names = try await AnchorClient.during(home.paths, seconds: 1) {
+            try await $0.unshown(of: [target], by: home)
+        }
+        #expect(names == ["t"])
+        #expect(began.duration(to: .now) < .seconds(5), "one answer alone takes six")
+        await witness.stop()
+    }
+
     @Test func `a hung witness delays no entry, and no other place`() async throws {
         let witness = try await TestWitness.start(log: try await verifier())
         let target = try await target(witness.url, key: witness.verifier.description)

@@ -56,10 +56,26 @@ package struct AnchorClient: Sendable {
     /// What a witness shows of a log; nil where it shows nothing, or cannot be reached.
     package func shown(by target: AnchorTarget, origin: String) async -> [UInt8]? {
         guard let url = target.monitorURL(of: origin) else { return nil }
-        guard let answer = try? await client.execute(HTTPClientRequest(url: url), timeout: deadline),
-            answer.status == .ok, let body = try? await answer.body.collect(upTo: Self.largestAnswer)
-        else { return nil }
-        return Array(body.readableBytesView)
+        guard let answer = try? await answer(to: HTTPClientRequest(url: url)), answer.status == 200 else { return nil }
+        return answer.body
+    }
+
+    /// One deadline for all of an answer: a body that comes a byte at a time is given up like one that does not come.
+    private func answer(to request: HTTPClientRequest) async throws -> (status: Int, body: [UInt8]) {
+        try await withThrowingTaskGroup(of: (status: Int, body: [UInt8]).self) { group in
+            group.addTask {
+                let answer = try await client.execute(request, timeout: deadline)
+                let body = try await answer.body.collect(upTo: Self.largestAnswer)
+                return (Int(answer.status.code), Array(body.readableBytesView))
+            }
+            group.addTask {
+                try await Task.sleep(for: .nanoseconds(deadline.nanoseconds))
+                throw HTTPClientError.deadlineExceeded
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw CancellationError() }
+            return first
+        }
     }
 
     /// Compares the log with what its witnesses show of it.
@@ -100,9 +116,8 @@ package struct AnchorClient: Sendable {
         request.headers.add(name: "User-Agent", value: "billfold")
         request.body = .bytes(ByteBuffer(bytes: body))
         do {
-            let answer = try await client.execute(request, timeout: deadline)
-            let text = Array(try await answer.body.collect(upTo: Self.largestAnswer).readableBytesView)
-            return Self.answer(Int(answer.status.code), text)
+            let answer = try await answer(to: request)
+            return Self.answer(answer.status, answer.body)
         } catch let error as HTTPClientError {
             let late: [HTTPClientError] = [.deadlineExceeded, .readTimeout, .connectTimeout]
             return .failed(late.contains(error) ? .timedOut : .unreachable)

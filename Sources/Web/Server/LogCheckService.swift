@@ -23,7 +23,8 @@ struct LogCheckService: Service {
             try await home.requireWholeLog()
             for warning in try await home.compareWithAllAnchors() { logger.warning("\(warning)") }
             try await compareWithWitnesses()
-        } catch let error as WorkflowError {
+        } catch {
+            let error = WorkflowError(error)
             if error.kind == .tampered { throw error }
             // The server ends in the middle of a check: nothing is wrong with the log.
             if Task.isCancelled { return }

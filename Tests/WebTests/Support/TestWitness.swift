@@ -10,7 +10,7 @@ import Vault
 /// A witness on loopback, as c2sp.org/tlog-witness has it: it signs what continues the head it signed last.
 final class TestWitness: Sendable {
     /// How it behaves.
-    enum Mood: Sendable { case honest, hung, silent(HTTPResponse.Status), conflict(String), liar, forgetful }
+    enum Mood: Sendable { case honest, hung, silent(HTTPResponse.Status), conflict(String), dripping, liar, forgetful }
 
     struct State {
         var seen: Checkpoint?
@@ -39,7 +39,9 @@ final class TestWitness: Sendable {
                 ?? Response(status: .notFound)
         }
         router.get("/m/:origin/checkpoint") { _, _ -> Response in
-            let text = box.witness.withLock(\.self)?.state.withLock(\.shown) ?? ""
+            let state = box.witness.withLock(\.self)?.state.withLock(\.self)
+            if case .dripping? = state?.mood { return Self.dripping }
+            let text = state?.shown ?? ""
             return Response(status: text.isEmpty ? .notFound : .ok, body: .init(byteBuffer: ByteBuffer(string: text)))
         }
         let shared = Port()
@@ -71,6 +73,7 @@ final class TestWitness: Sendable {
             return state.mood
         }
         if case .hung = mood { try? await Task.sleep(for: .seconds(30)) }
+        if case .dripping = mood { return Self.dripping }
         if case .silent(let status) = mood { return Response(status: status) }
         if case .conflict(let size) = mood {
             return Response(status: .conflict, body: .init(byteBuffer: ByteBuffer(string: size)))
@@ -101,6 +104,19 @@ final class TestWitness: Sendable {
             state.shown = note.serialized + line
         }
         return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: line)))
+    }
+
+    /// A byte every fifth of a second, for six seconds.
+    private static var dripping: Response {
+        Response(
+            status: .ok,
+            body: .init { writer in
+                for _ in 0..<30 {
+                    try await writer.write(ByteBuffer(string: "x"))
+                    try? await Task.sleep(for: .milliseconds(200))
+                }
+                try await writer.finish(nil)
+            })
     }
 
     private func cosignature(of text: String, at time: UInt64) throws -> String {

@@ -19,20 +19,13 @@ struct SyslogSender: Sendable {
     func send(_ line: String, _ transport: SyslogTransport, host: String, port: Int) async -> AnchorAnswer {
         do {
             let group = MultiThreadedEventLoopGroup.singleton
-            let channel: any Channel
-            var bytes = ByteBuffer()
-            if transport == .udp {
-                channel = try await DatagramBootstrap(group: group).connect(host: host, port: port).get()
-                bytes.writeString(line)
-                let address = channel.remoteAddress
-                guard let address else { return .failed(.unreachable) }
-                try await channel.writeAndFlush(AddressedEnvelope(remoteAddress: address, data: bytes)).get()
-            } else {
-                channel = try await connect(transport, host, port, group)
-                bytes.writeString("\(line.utf8.count) \(line)")
-                let deadline = channel.eventLoop.scheduleTask(in: deadline) { channel.close(promise: nil) }
-                defer { deadline.cancel() }
-                try await channel.writeAndFlush(bytes).get()
+            let channel =
+                transport == .udp
+                ? try await DatagramBootstrap(group: group).connect(host: host, port: port).get()
+                : try await connect(transport, host, port, group)
+            do { try await write(line, transport, to: channel) } catch {
+                try? await channel.close().get()
+                throw error
             }
             try? await channel.close().get()
             return .taken([])
@@ -40,6 +33,17 @@ struct SyslogSender: Sendable {
             if case .connectTimeout = error { return .failed(.timedOut) }
             return .failed(.unreachable)
         } catch { return .failed(.unreachable) }
+    }
+
+    private func write(_ line: String, _ transport: SyslogTransport, to channel: any Channel) async throws {
+        guard transport == .udp else {
+            let deadline = channel.eventLoop.scheduleTask(in: deadline) { channel.close(promise: nil) }
+            defer { deadline.cancel() }
+            return try await channel.writeAndFlush(ByteBuffer(string: "\(line.utf8.count) \(line)")).get()
+        }
+        guard let address = channel.remoteAddress else { throw ChannelError.unknownLocalAddress }
+        let datagram = AddressedEnvelope(remoteAddress: address, data: ByteBuffer(string: line))
+        try await channel.writeAndFlush(datagram).get()
     }
 
     private func connect(

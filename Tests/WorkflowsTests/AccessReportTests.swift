@@ -2,8 +2,10 @@ import AuditLog
 import Billing
 import Foundation
 import Sharing
+import Store
 import Testing
-import Workflows
+
+@testable import Workflows
 
 struct AccessReportTests {
     private let sample: SampleHome
@@ -119,5 +121,44 @@ struct AccessReportTests {
         let text = String(decoding: all.report.bytes, as: UTF8.self)
         #expect(!text.contains("Ångström") && !text.contains("zoe@"))
         #expect(try sample.entries().last?.subject == "activity")
+    }
+
+    @Test func `a caller who takes it slowly keeps no old state of the database`() async throws {
+        let database = try RawDatabase(sample.root)
+        _ = try await sample.home.client(named: "C-1001", acting: sample.maren)
+        let folds = try await sample.home.reading { safe in
+            _ = try safe.rows.auditSize()
+            return try database.foldsWriteAheadLog()
+        }
+        #expect(!folds, "control: whoever reads prevents it")
+        let seen = Collected()
+        _ = try await sample.home.reportAccess(
+            ReportRequest(client: "C-1001", from: nil, until: nil, copy: .client, form: .csv), acting: sample.maren
+        ) { piece in
+            let folds = try database.foldsWriteAheadLog()
+            #expect(folds)
+            seen.add(piece)
+        }
+        #expect(!seen.text.isEmpty)
+    }
+
+    @Test(arguments: ["(1 << 62)", "'many'", "NULL", "-1"])
+    func `activity refuses a count that nobody wrote`(_ count: String) async throws {
+        for _ in 0..<2 { _ = try await sample.open(sample.story.link, SampleHome.wrong(sample.story.link)) }
+        let request = ActivityRequest(
+            client: nil, document: nil, from: nil, until: nil, grain: nil, form: .json)
+        #expect(try await sample.home.reportActivity(request, acting: sample.maren).refusals == 2, "control")
+        let database = try RawDatabase(sample.root)
+        try database.execute("DROP TRIGGER audit_entry_no_update")
+        try database.execute(
+            "UPDATE audit_entry SET entry = json_set(entry, '$.count', \(count)) WHERE event = 'link.denied'")
+        // Where it says nothing it stands for one.
+        guard count != "NULL" else {
+            #expect(try await sample.home.reportActivity(request, acting: sample.maren).refusals == 2)
+            return
+        }
+        await #expect(throws: WorkflowError.self) {
+            try await sample.home.reportActivity(request, acting: sample.maren)
+        }
     }
 }

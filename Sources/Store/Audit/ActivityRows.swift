@@ -7,8 +7,10 @@ package struct ActivityRow: Sendable {
     package let event: Event
     package let at: Timestamp
     package let document: String?
-    /// How many times, where one entry stands for several.
+    /// How many times, where one entry stands for several; so few that sums stay within an `Int`.
     package let count: Int
+
+    fileprivate static let counts = 1...1 << 32
 }
 
 extension ReadTransaction {
@@ -40,9 +42,14 @@ extension ReadTransaction {
             rows = try Row.fetchCursor(database, sql: "\(select) WHERE \(condition)", arguments: arguments)
         }
         while let row = try rows.next() {
-            guard let event = Event(rawValue: row[0]) else { throw StoreError.corrupt }
+            guard let event = String.fromDatabaseValue(row[0]).flatMap(Event.init(rawValue:)),
+                let at = Int64.fromDatabaseValue(row[1]), let count = Int.fromDatabaseValue(row[3]),
+                ActivityRow.counts.contains(count)
+            else { throw StoreError.corrupt }
             try body(
-                ActivityRow(event: event, at: Timestamp(milliseconds: row[1]), document: row[2], count: row[3]))
+                ActivityRow(
+                    event: event, at: Timestamp(milliseconds: at), document: String.fromDatabaseValue(row[2]),
+                    count: count))
         }
     }
 

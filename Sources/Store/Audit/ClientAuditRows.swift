@@ -3,9 +3,9 @@ package import Billing
 internal import GRDB
 
 extension ReadTransaction {
-    /// The entries about one client below `size` in order, one at a time, found by the index of clients.
+    /// The entries about one client in a range, in order, one at a time, found by the index of clients.
     package func forEachAuditRow(
-        of client: ID<Client>, below size: Int64, _ body: (AuditRow) throws -> Void
+        of client: ID<Client>, in range: Range<Int64>, _ body: (AuditRow) throws -> Void
     ) throws {
         let rows = try Row.fetchCursor(
             database,
@@ -13,8 +13,8 @@ extension ReadTransaction {
                 SELECT seq, hash, entry, body, at, event, client, document, link
                 FROM audit_entry INDEXED BY audit_entry_by_client
                     JOIN audit_leaf USING (seq) LEFT JOIN audit_detail USING (seq)
-                WHERE client = ? AND seq < ? ORDER BY seq
-                """, arguments: [client.description, size])
+                WHERE client = ? AND seq >= ? AND seq < ? ORDER BY seq
+                """, arguments: [client.description, range.lowerBound, range.upperBound])
         while let row = try rows.next() { try body(AuditRow(row)) }
     }
 

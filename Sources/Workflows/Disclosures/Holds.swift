@@ -90,9 +90,11 @@ extension Home {
 
 extension ReadingSafe {
     fileprivate func summary(of hold: DisclosureHold, today: Day) throws -> HoldSummary {
-        let disclosures = try ClientDisclosures(of: hold.client, in: self, below: rows.auditSize())
+        let disclosures = try ClientDisclosures(of: hold.client, in: self)
         var count = 0
-        try disclosures.forEach { disclosure, _ in if hold.concerns(disclosure.heldAgainst) { count += 1 } }
+        try disclosures.forEach(in: self, below: rows.auditSize()) { disclosure, _ in
+            if hold.concerns(disclosure.heldAgainst) { count += 1 }
+        }
         return HoldSummary(hold: hold, isInForce: hold.isInForce(on: today), disclosures: count)
     }
 }

@@ -4,19 +4,18 @@ internal import Sharing
 internal import Store
 
 /// Everything that left about one client, by the log and by what was written down, with the names of today.
+///
+/// Outlives the transaction that it was read in.
 struct ClientDisclosures {
     let client: Client
-    private let safe: ReadingSafe
-    private let size: Int64
     private let staff: [String: Staff]
     private let links: [String: LinkRecipient]
     private let overrides: [String: ClassOverride]
     private let recorded: [RecordedDisclosure]
 
-    /// - Parameter size: how many entries of the log count.
-    init(of id: ID<Client>, in safe: ReadingSafe, below size: Int64) throws {
+    init(of id: ID<Client>, in safe: ReadingSafe) throws {
         guard let client = try safe.get(Client.self, id.description) else { throw StoreError.notFound }
-        (self.client, self.safe, self.size) = (client, safe, size)
+        self.client = client
         staff = Dictionary(try safe.all(Staff.self).map { ($0.id.description, $0) }) { first, _ in first }
         links = Dictionary(try safe.all(LinkRecipient.self, of: id).map { ($0.link.description, $0) }) { first, _ in
             first
@@ -29,21 +28,27 @@ struct ClientDisclosures {
     var mistakes: Int { recorded.count { overrides[$0.recordID].map { $0.terms == nil } ?? false } }
 
     /// Hands every disclosure to `body`, with what an override names it by: the index of its entry or the id of its record.
-    func forEach(_ body: (AccountedDisclosure, _ target: String) throws -> Void) throws {
+    ///
+    /// - Parameter size: how many entries of the log count.
+    func forEach(
+        in safe: ReadingSafe, below size: Int64, _ body: (AccountedDisclosure, _ target: String) throws -> Void
+    ) throws {
         for record in recorded {
             guard let terms = overrides[record.recordID].map(\.terms) ?? record.terms else { continue }
             try body(disclosure(record, terms), record.recordID)
         }
         let zone = try safe.practice().zone
         var ledger = ReleaseLedger()
-        try safe.forEachEntry(of: client.id, below: size) { index, entry, _ in
+        try safe.forEachEntry(of: client.id, in: 0..<size) { index, entry, _ in
             if let release = ledger.take(entry, at: index) {
-                try body(try disclosure(release, on: Timestamp(milliseconds: entry.at).day(in: zone)), String(index))
+                try body(
+                    try disclosure(release, on: Timestamp(milliseconds: entry.at).day(in: zone), in: safe),
+                    String(index))
             }
         }
         for release in ledger.unfinished() {
             let day = Timestamp(milliseconds: release.entry.at).day(in: zone)
-            try body(try disclosure(release, on: day), String(release.index))
+            try body(try disclosure(release, on: day, in: safe), String(release.index))
         }
     }
 
@@ -78,7 +83,7 @@ struct ClientDisclosures {
     }
 
     /// What a document is called.
-    func name(ofDocument id: String?) -> String {
+    func name(ofDocument id: String?, in safe: ReadingSafe) -> String {
         guard let id = id.flatMap({ ID<Document>($0) }), let document = try? safe.document(id) else {
             return "a document"
         }
@@ -88,7 +93,7 @@ struct ClientDisclosures {
     }
 
     /// What the client's copy of a report must leave out: what tells of disclosures under a hold.
-    func heldBack(_ accounting: Accounting) throws -> HeldBack {
+    func heldBack(_ accounting: Accounting, in safe: ReadingSafe) throws -> HeldBack {
         var held = HeldBack()
         for link in links.keys where accounting.heldUntil(recipient(ofLink: link)) != nil { held.names.insert(link) }
         for record in recorded {
@@ -117,7 +122,9 @@ extension ClientDisclosures {
             accountingClass: terms.purpose.accountingClass)
     }
 
-    private func disclosure(_ release: ReleaseLedger.Release, on day: Day) throws -> AccountedDisclosure {
+    private func disclosure(
+        _ release: ReleaseLedger.Release, on day: Day, in safe: ReadingSafe
+    ) throws -> AccountedDisclosure {
         let entry = release.entry
         let overriding = overrides[String(release.index)]?.terms
         let link = entry.link.flatMap { links[$0] }
@@ -137,13 +144,13 @@ extension ClientDisclosures {
         return AccountedDisclosure(
             day: day, recipient: named.recipient, address: named.address,
             description: entry.event == .clientExported
-                ? "everything recorded about the client" : description(of: entry),
+                ? "everything recorded about the client" : description(of: entry, in: safe),
             purpose: terms.words, accountingClass: terms.purpose.accountingClass, isCertain: release.isCertain,
             heldAgainst: named.held)
     }
 
-    private func description(of entry: Entry) -> String {
-        let name = name(ofDocument: entry.document)
+    private func description(of entry: Entry, in safe: ReadingSafe) -> String {
+        let name = name(ofDocument: entry.document, in: safe)
         guard name.hasPrefix("superbill ") else { return name }
         return "\(name): services with dates, diagnoses, charges and payments"
     }
@@ -163,11 +170,11 @@ struct HeldBack {
 }
 
 extension ReadingSafe {
-    /// The entries about a client below `size` in order, each held against its leaf and the columns it is found by.
+    /// The entries about a client in a range, in order, each held against its leaf and the columns it is found by.
     func forEachEntry(
-        of client: ID<Client>, below size: Int64, _ body: (Int64, Entry, AuditRow) throws -> Void
+        of client: ID<Client>, in range: Range<Int64>, _ body: (Int64, Entry, AuditRow) throws -> Void
     ) throws {
-        try rows.forEachAuditRow(of: client, below: size) { row in
+        try rows.forEachAuditRow(of: client, in: range) { row in
             try body(row.index, try row.checkedEntry(), row)
         }
     }

@@ -8,7 +8,8 @@ internal import Store
 extension Home {
     /// Writes the access report of a client: who saw their record, when, what, and how it ended.
     ///
-    /// It is an entry before its first byte and another after its last, which says how many rows there were.
+    /// It is an entry before its first byte and another after its last, which says how many rows there were. A caller that takes
+    /// its bytes slowly holds no transaction open.
     ///
     /// - Parameter emit: takes the bytes, in chunks of about 64 KiB.
     /// - Returns: how many rows there are.
@@ -26,67 +27,87 @@ extension Home {
             try safe.append(draft)
             return client
         }.value
-        let count = try await reading { safe in
+        let (report, head) = try await reading { safe in
             let (today, zone) = (try safe.today(), try safe.practice().zone)
             let period = try request.period(on: today)
             let times = period.lowerBound.start(in: zone)..<period.upperBound.end(in: zone)
-            let report = AccessReport(
-                disclosures: try ClientDisclosures(of: client, in: safe, below: basis.size), times: times,
-                copy: request.copy,
-                holds: Accounting(
-                    period, copy: request.copy, holds: try safe.all(DisclosureHold.self, of: client), on: today))
+            let holds = Accounting(
+                period, copy: request.copy, holds: try safe.all(DisclosureHold.self, of: client), on: today)
+            let report = try AccessReport(
+                of: client, in: safe, times: times, copy: request.copy, holds: holds, below: basis.size)
             let head = try reportHead(
                 safe, client: report.disclosures.client, period: period, copy: request.copy, basis: basis,
                 acting: acting)
-            var writer = try AccessReportWriter(head, format: request.form.format, emit: emit)
-            try report.forEachRow(safe, below: basis.size) { try writer.add($0) }
-            try writer.finish(lists: try safe.listsOfEverybody(in: times, below: basis.size))
-            return writer.count
+            return (report, head)
         }
+        let count = try await write(report, head, as: request.form.format, below: basis.size, emit: emit)
         begun.outcome = .success
         (begun.client, begun.count) = (client, Int64(count))
         try await writing { [begun] in try $0.append(begun) }
         return count
     }
+
+    private func write(
+        _ report: AccessReport, _ head: ReportHead, as format: ReportFormat, below size: Int64,
+        emit: @escaping @Sendable ([UInt8]) throws -> Void
+    ) async throws(WorkflowError) -> Int {
+        var writer: AccessReportWriter
+        do { writer = try AccessReportWriter(head, format: format, emit: emit) } catch { throw WorkflowError(error) }
+        let read: @Sendable (ReadingSafe, Range<Int64>, inout Void) throws -> [AccessRow] = { safe, page, _ in
+            try report.rows(page, in: safe)
+        }
+        try await auditPages(0..<size, state: (), read) { page in for row in page { try writer.add(row) } }
+        let lists = try await reading { try $0.listsOfEverybody(in: report.times, below: size) }
+        do { try writer.finish(lists: lists) } catch { throw WorkflowError(error) }
+        return writer.count
+    }
 }
 
 /// Turns the entries about a client into the rows of an access report.
-private struct AccessReport {
+private struct AccessReport: Sendable {
     let disclosures: ClientDisclosures
     let times: Range<Timestamp>
-    let copy: Accounting.Copy
-    let holds: Accounting
+    private let copy: Accounting.Copy
+    private let zone: TimeZone
+    /// What the client's copy leaves out.
+    private let held: HeldBack
+    /// What was sent for each download, by the index of its beginning.
+    private let delivered: [Int64: ReleaseLedger.Release]
 
-    func forEachRow(_ safe: ReadingSafe, below size: Int64, _ body: (AccessRow) throws -> Void) throws {
-        let held = copy == .client ? try disclosures.heldBack(holds) : HeldBack()
-        let delivered = try deliveries(safe, below: size)
-        let exact = Timestamp.exact(in: try safe.practice().zone)
-        let client = disclosures.client.id
-        try safe.forEachEntry(of: client, below: size) { index, entry, row in
+    init(
+        of client: ID<Client>, in safe: ReadingSafe, times: Range<Timestamp>, copy: Accounting.Copy,
+        holds: Accounting, below size: Int64
+    ) throws {
+        disclosures = try ClientDisclosures(of: client, in: safe)
+        (self.times, self.copy, zone) = (times, copy, try safe.practice().zone)
+        held = copy == .client ? try disclosures.heldBack(holds, in: safe) : HeldBack()
+        var (ledger, delivered): (ReleaseLedger, [Int64: ReleaseLedger.Release]) = (ReleaseLedger(), [:])
+        try safe.forEachEntry(of: client, in: 0..<size) { index, entry, _ in
+            if let release = ledger.take(entry, at: index) { delivered[release.index] = release }
+        }
+        for release in ledger.unfinished() { delivered[release.index] = release }
+        self.delivered = delivered
+    }
+
+    /// The rows that the entries of a range make.
+    func rows(_ range: Range<Int64>, in safe: ReadingSafe) throws -> [AccessRow] {
+        var rows: [AccessRow] = []
+        let exact = Timestamp.exact(in: zone)
+        try safe.forEachEntry(of: disclosures.client.id, in: range) { index, entry, row in
             let at = Timestamp(milliseconds: entry.at)
             guard times.contains(at) else { return }
             if copy == .client, held.tells(entry, at: index) || AccessWords.isForOfficersOnly(entry) { return }
-            guard let what = AccessWords.what(entry, document: disclosures.name(ofDocument: entry.document)) else {
-                return
-            }
+            let document = disclosures.name(ofDocument: entry.document, in: safe)
+            guard let what = AccessWords.what(entry, document: document) else { return }
             let isOfficers = copy == .officer
             let fields = isOfficers ? try safe.detail(of: row, entry: entry)?.fields() : nil
-            try body(
+            rows.append(
                 AccessRow(
                     time: at, timeText: exact(at), who: who(entry), what: what,
                     result: result(entry, delivered: delivered[index]), link: entry.link,
                     address: isOfficers ? fields?.address ?? fields?.agent : nil, entry: isOfficers ? index : nil))
         }
-    }
-
-    /// What was sent for each download, by the index of its beginning.
-    private func deliveries(_ safe: ReadingSafe, below size: Int64) throws -> [Int64: ReleaseLedger.Release] {
-        var (ledger, delivered): (ReleaseLedger, [Int64: ReleaseLedger.Release]) = (ReleaseLedger(), [:])
-        try safe.forEachEntry(of: disclosures.client.id, below: size) { index, entry, _ in
-            if let release = ledger.take(entry, at: index) { delivered[release.index] = release }
-        }
-        for release in ledger.unfinished() { delivered[release.index] = release }
-        return delivered
+        return rows
     }
 
     private func who(_ entry: Entry) -> String {

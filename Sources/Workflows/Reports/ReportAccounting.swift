@@ -30,8 +30,8 @@ extension Home {
             }
             var accounting = Accounting(
                 period, copy: request.copy, holds: try safe.all(DisclosureHold.self, of: client.id), on: today)
-            let disclosures = try ClientDisclosures(of: client.id, in: safe, below: basis.size)
-            try disclosures.forEach { disclosure, _ in accounting.add(disclosure) }
+            let disclosures = try ClientDisclosures(of: client.id, in: safe)
+            try disclosures.forEach(in: safe, below: basis.size) { disclosure, _ in accounting.add(disclosure) }
             return AccountingSheet(
                 head: try reportHead(
                     safe, client: client, period: period, copy: request.copy, basis: basis, acting: acting),
@@ -56,7 +56,7 @@ extension ReadingSafe {
     /// The days on which the client asked for an accounting that was given: its entries name them.
     fileprivate func earlierRequests(of client: ID<Client>, below size: Int64) throws -> [Day] {
         var days: [Day] = []
-        try forEachEntry(of: client, below: size) { _, entry, _ in
+        try forEachEntry(of: client, in: 0..<size) { _, entry, _ in
             guard entry.event == .auditReported, let subject = entry.subject, subject.hasPrefix("accounting.client:")
             else { return }
             if let day = Day(String(subject.dropFirst("accounting.client:".count))) { days.append(day) }

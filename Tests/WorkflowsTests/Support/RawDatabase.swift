@@ -19,6 +19,11 @@ struct RawDatabase {
 
     func blob(_ sql: String) throws -> [UInt8] { try queue.read { Array(try Data.fetchOne($0, sql: sql) ?? Data()) } }
 
+    /// Whether all of the write-ahead log can be folded in now, which whoever still reads an older state prevents.
+    func foldsWriteAheadLog() throws -> Bool {
+        try queue.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") } == 0
+    }
+
     /// Leaves the tables as schema 2 had them.
     func takeBackToSchema2() throws {
         for table in ["audit_entry", "audit_detail"] {

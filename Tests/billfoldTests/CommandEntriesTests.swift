@@ -11,10 +11,14 @@ import Testing
         try await sharing(walk, superbill)
         try await documents(walk, file)
         try await audit(walk)
+        try await reports(walk)
+        try await disclosures(walk)
+        try await anchors(walk)
+        try await keys(walk)
         // Their entries are looked at elsewhere: those of a new home, and those of a server by route.
         let elsewhere: Set = ["init", "serve"]
         let commands = try await CommandWalk.commands()
-        #expect(commands.count > 70)
+        #expect(commands.count > 95)
         #expect(commands.subtracting(walk.walked).subtracting(elsewhere).sorted() == [])
     }
 
@@ -140,12 +144,76 @@ import Testing
     private func audit(_ walk: CommandWalk) async throws {
         let file = walk.practice.directory.path + "/audit.jsonl"
         try await walk.step("audit list", denied: "bo", events: ["audit.listed"])
+        try await walk.step("audit show", ["0"], denied: "bo", events: ["audit.listed"])
         try await walk.step(
-            "audit export", ["--out", file], denied: "bo", events: ["audit.exported", "audit.exported.end"])
+            "audit prove", ["0", "--out", walk.file("0.tlog-proof")], denied: "bo", events: ["audit.proved"])
+        let exported = ["audit.exported", "audit.exported.end"]
+        try await walk.step("audit export", ["--out", file], denied: "bo", events: exported)
+        try await walk.step("audit tiles", ["--out", walk.file("tiles")], denied: "bo", events: exported)
         try await walk.step(
             "audit verify", ["--key", walk.practice.auditKey], denied: "bo", events: ["audit.verified"])
         try await walk.step("audit prune", ["--archive", file, "--yes"], denied: "bo", status: 5, events: [])
         try await walk.step(
             "audit erase", ["--before", "2099-01-01", "--yes"], denied: "bo", events: ["audit.detail.erased"])
+    }
+
+    private func reports(_ walk: CommandWalk) async throws {
+        let (reported, reviewed) = (["audit.reported"], ["audit.verified", "audit.reviewed"])
+        let accounting = ["C-1001", "--out", walk.file("accounting.html")]
+        try await walk.step("audit report accounting", accounting, denied: "bo", events: reported)
+        // One before its first byte, and one after its last.
+        let access = ["C-1001", "--out", walk.file("access.html")]
+        try await walk.step("audit report access", access, denied: "bo", events: reported + reported)
+        try await walk.step(
+            "audit report activity", ["--out", walk.file("activity.svg")], denied: "bo", events: reported)
+        let review = ["--first", "0", "--last", "9", "--findings", "none"]
+        try await walk.step("audit review add", review, denied: "bo", events: reviewed)
+        try await walk.step(
+            "audit review add", review + ["--certificate", walk.file("first.html")], denied: "bo",
+            events: reviewed + reported)
+        try await walk.step("audit review list", denied: "bo", events: ["record.viewed"])
+        try await walk.step(
+            "audit report review", ["--out", walk.file("review.html")], denied: "bo", events: reported)
+    }
+
+    private func disclosures(_ walk: CommandWalk) async throws {
+        // Whoever may share may write this down, and so may whoever answers for the accounting: that is everybody.
+        let added = try await walk.step(
+            "audit disclosure add",
+            [
+                "C-1001", "--date", "2026-01-05", "--purpose", "oversight", "--recipient", "Board Example",
+                "--description", "Example", "--json",
+            ], denied: nil, events: ["disclosure.recorded"])
+        try await walk.step("audit disclosure list", ["C-1001"], denied: nil, events: ["record.viewed"])
+        try await walk.step(
+            "audit disclosure class", ["C-1001", try added.json("disclosure"), "--mistake", "--reason", "Example"],
+            denied: "bo", events: ["audit.class.overridden"])
+        let set = try await walk.step(
+            "audit hold set", ["C-1001", "--agency", "Board Example", "--oral", "--json"], denied: "bo",
+            events: ["audit.hold.set"])
+        try await walk.step("audit hold list", denied: "bo", events: ["record.viewed"])
+        try await walk.step("audit hold lift", [try set.json("hold")], denied: "bo", events: ["audit.hold.lifted"])
+    }
+
+    private func anchors(_ walk: CommandWalk) async throws {
+        let config = ["config.changed"]
+        try await walk.step("audit anchor add", ["usb", walk.file("usb.txt")], denied: "bo", events: config)
+        // Heads, keys and sizes tell nothing of anybody.
+        try await walk.step("audit anchor list", denied: nil, events: [])
+        try await walk.step("audit anchor now", denied: nil, events: [])
+        try await walk.step("audit keys", denied: nil, events: [])
+        try await walk.step("audit anchor remove", ["usb"], denied: "bo", events: config)
+    }
+
+    private func keys(_ walk: CommandWalk) async throws {
+        // The old key and the new one.
+        let rotated = ["log.key.rotated", "log.key.rotated"]
+        try await walk.step("audit rotate-key", denied: "bo", events: rotated)
+        let recover = ["--reason", "backup_restored", "--confirm"]
+        try await walk.step("audit recover", recover, denied: "bo", status: 5, events: [])
+        try await walk.loseEntries { try await walk.practice.succeed(["staff", "set", "bo", "--name", "Bo Lost"]) }
+        // A log behind its anchors takes no entry, not even about a refusal.
+        #expect(try await walk.practice.run(["audit", "recover"] + recover, as: "bo").status == 7)
+        try await walk.step("audit recover", recover, denied: nil, events: ["log.recovered", "log.key.rotated"])
     }
 }

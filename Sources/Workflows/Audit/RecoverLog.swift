@@ -20,7 +20,12 @@ extension Home {
     ///
     /// - Throws: `refused` where nothing was lost, `tampered` where the log differs from its anchors in anything but its end.
     package func recoverLog(reason: Reason, acting: Acting) async throws(WorkflowError) -> RecoveredLog {
-        let head = try await lostHead()
+        let head: Checkpoint
+        do { head = try await lostHead() } catch {
+            // Where nothing was lost, the log takes an entry about who may not do this.
+            if error.kind == .refused { try await require(.manageKeys, of: acting) }
+            throw error
+        }
         // A log behind its anchors takes no entry, not even about a refusal, before it has another name.
         guard acting.staff.may(.manageKeys) else {
             throw WorkflowError(

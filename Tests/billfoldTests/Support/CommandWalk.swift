@@ -37,6 +37,20 @@ final class CommandWalk {
         return result
     }
 
+    /// A file or directory beside the home.
+    func file(_ name: String) -> String { "\(practice.directory.path)/\(name)" }
+
+    /// Puts back the database as it was before `body`, as somebody does who restores a copy; the anchors stay.
+    func loseEntries(_ body: () async throws -> Void) async throws {
+        let (files, database) = (FileManager.default, practice.home + "/data/billfold.db")
+        try files.copyItem(atPath: database, toPath: file("copy.db"))
+        try await body()
+        for end in ["", "-wal", "-shm"] where files.fileExists(atPath: database + end) {
+            try files.removeItem(atPath: database + end)
+        }
+        try files.moveItem(atPath: file("copy.db"), toPath: database)
+    }
+
     /// The events since the last look, without the look itself.
     private func newEvents() async throws -> [String] {
         let entries = try await practice.entries()

@@ -97,6 +97,6 @@ let package = Package(
                 + hummingbird
                 + lifecycle + nio),
         tests("Workflows", ["AuditLog", "Billing", "Sharing", "Store", "Vault", "Workflows", grdb]),
-        tests("billfold", ["AuditLog", "Billing", "Workflows", "billfold", grdb]),
+        tests("billfold", ["AuditLog", "Billing", "Web", "Workflows", "billfold", grdb, logging] + hummingbird),
     ]
 )

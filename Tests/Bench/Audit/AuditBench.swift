@@ -21,7 +21,8 @@ enum AuditBench {
         let appendLong = try await log.fill(to: long).microseconds
         let openingLong = try await openings(served)
         try log.close()
-        let evidence = served.root + "/evidence.jsonl"
+        let evidence = served.root + ".evidence.jsonl"
+        defer { try? FileManager.default.removeItem(atPath: evidence) }
         let export = try Measured("export", served.root, evidence)
         let stored = try Measured("verify-home", served.root, served.auditKey)
         let file = try Measured("verify-file", served.root, evidence, served.auditKey)

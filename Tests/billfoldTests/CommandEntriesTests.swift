@@ -153,8 +153,8 @@ import Testing
         try await walk.step(
             "audit verify", ["--key", walk.practice.auditKey], denied: "bo", events: ["audit.verified"])
         try await walk.step("audit prune", ["--archive", file, "--yes"], denied: "bo", status: 5, events: [])
-        try await walk.step(
-            "audit erase", ["--before", "2099-01-01", "--yes"], denied: "bo", events: ["audit.detail.erased"])
+        // Nothing in a new home is old enough, and what is still to come is refused.
+        try await walk.step("audit erase", ["--before", "2026-01-01", "--yes"], denied: "bo", status: 5, events: [])
     }
 
     private func reports(_ walk: CommandWalk) async throws {

@@ -34,11 +34,12 @@ package struct AnchorClient: Sendable {
     private init(_ paths: HomePaths, seconds: Int64) throws(WorkflowError) {
         deadline = .seconds(seconds)
         let tls = try OutwardTLS.configuration(authorities: paths.anchorAuthorities)
-        client = HTTPClient(
-            eventLoopGroupProvider: .singleton,
-            configuration: .init(
-                tlsConfiguration: tls, redirectConfiguration: .disallow,
-                timeout: .init(connect: deadline, read: deadline)))
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: tls, redirectConfiguration: .disallow,
+            timeout: .init(connect: deadline, read: deadline))
+        // Who is not there is told at once; the next try has its own turn.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         syslog = SyslogSender(tls: tls, deadline: deadline)
     }
 

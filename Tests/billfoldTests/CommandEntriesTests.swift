@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The catalogue of events from the outside: each command of the program, what it adds to the log, and nothing else.
-@Suite(.timeLimit(.minutes(6))) struct `The entries of the commands` {
+@Suite(.timeLimit(.minutes(15))) struct `The entries of the commands` {
     @Test func `every command adds exactly its entries, and one where it is refused`() async throws {
         let walk = try await CommandWalk()
         try await settings(walk)

@@ -52,17 +52,6 @@ extension ReadTransaction {
                 sql: "SELECT EXISTS (SELECT 1 FROM audit_node WHERE level = ? AND position = ? AND hash = ?)"),
             arguments: [block.level, block.position, block.hash.blob]) ?? false
     }
-
-    /// The writes that an entry covers.
-    package func writes(coveredBy index: Int64) throws -> [RecordedWrite] {
-        try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT record, version, commitment FROM audit_write WHERE seq = ?"),
-            arguments: [index]
-        ).map { row in
-            let commitment: Data = row[2]
-            return RecordedWrite(record: row[0], version: row[1], commitment: Array(commitment))
-        }
-    }
 }
 
 extension WriteTransaction {

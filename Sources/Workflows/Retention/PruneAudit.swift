@@ -116,7 +116,9 @@ extension Home {
         guard let file = FileHandle(forReadingAtPath: path) else { throw .input("\(path) cannot be read", hint: hint) }
         defer { try? file.close() }
         var hash = SHA256()
-        while let chunk = try? file.read(upToCount: 1 << 20), !chunk.isEmpty { hash.update(Array(chunk)) }
+        do {
+            while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty { hash.update(Array(chunk)) }
+        } catch { throw .input("\(path) cannot be read to its end", hint: hint) }
         return (verdict.range.upperBound, Hex.encode(hash.finalize().bytes))
     }
 

@@ -23,6 +23,7 @@ func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = ["Hummingbird", "HummingbirdCore", "HummingbirdHTTP2"].map {
     Target.Dependency.product(name: $0, package: "hummingbird")
@@ -65,7 +66,7 @@ let package = Package(
         room("Vault", ["COpenSSL"]),
         room("Sharing", ["Billing", "Vault"]),
         room("AuditLog", ["Vault"]),
-        room("Store", ["AuditLog", "Billing", "Sharing", "Vault", grdb]),
+        room("Store", ["AuditLog", "Billing", "Sharing", "Vault", grdb, grdbSQLite]),
         room("Rendering", ["Billing", "CPangoCairo", "CQRCode"]),
         room("Workflows", ["AuditLog", "Billing", "Rendering", "Sharing", "Store", "Vault"]),
         room(

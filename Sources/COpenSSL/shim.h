@@ -39,20 +39,6 @@ static inline int billfold_hmac_init(
     return EVP_MAC_init(context, key, key_count, parameters);
 }
 
-static inline int billfold_hkdf_expand(
-    EVP_KDF_CTX *context, const char *digest, const uint8_t *key, size_t key_count,
-    const uint8_t *info, size_t info_count, uint8_t *output, size_t output_count) {
-    int mode = EVP_KDF_HKDF_MODE_EXPAND_ONLY;
-    OSSL_PARAM parameters[] = {
-        OSSL_PARAM_construct_int(OSSL_KDF_PARAM_MODE, &mode),
-        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, (char *)digest, 0),
-        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, (void *)key, key_count),
-        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, (void *)info, info_count),
-        OSSL_PARAM_construct_end(),
-    };
-    return EVP_KDF_derive(context, output, output_count, parameters);
-}
-
 static inline int billfold_scrypt(
     EVP_KDF_CTX *context, const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count,
     uint64_t n, uint64_t r, uint64_t p, uint64_t memory, uint8_t *output, size_t output_count) {

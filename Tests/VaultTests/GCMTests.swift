@@ -124,7 +124,8 @@ private enum GCM {
         nonce: GCMContext.Nonce, finish: (inout GCMContext, UnsafeMutableRawPointer) throws(VaultError) -> Void
     ) throws(VaultError) {
         unsafe try key.withOctets { key throws(VaultError) in
-            var cipher = unsafe try GCMContext(direction, key: key)
+            var cipher = try GCMContext(direction)
+            unsafe try cipher.use(key)
             try cipher.begin(nonce: nonce)
             var span = output.mutableSpan
             unsafe try span.withUnsafeMutableBytes { output throws(VaultError) in

@@ -31,6 +31,12 @@ package struct EntryDetail: Hashable, Sendable, Codable {
     /// SHA-256 over salt and data: what the entry records.
     package var hash: SHA256Digest { SHA256.hash(salt + data) }
 
+    /// The hash of the detail that is packed in `bytes`; nil where the bytes are none.
+    package static func hash(packed bytes: Span<UInt8>) -> SHA256Digest? {
+        guard bytes.count >= 17, bytes[0] == 1 else { return nil }
+        return SHA256.hash(bytes.extracting(droppingFirst: 1))
+    }
+
     /// Address and agent; throws `malformedDetail` unless `data` is spelled as this type spells it.
     package func fields() throws(AuditLogError) -> (address: String?, agent: String?) {
         let all = try read()

@@ -31,23 +31,9 @@ package enum KeyChange: Hashable, Sendable {
         }
     }
 
-    /// Whether a canonical entry is of one of these events, told from its first hundred bytes: this is asked of every entry.
-    static func mayBe(_ entry: [UInt8]) -> Bool {
-        // {"v":1,"id":"32 digits","at":digits,"mono":"…","type":"
-        var quotes = 0
-        var index = 52
-        while index < min(entry.count, 512) {
-            if entry[index] == UInt8(ascii: "\\") {
-                index += 1
-            } else if entry[index] == UInt8(ascii: "\"") {
-                quotes += 1
-                // "mono" has two around its key and two around its value, "type" two more around its key.
-                if quotes == 7 { return types.contains { entry[index...].starts(with: $0) } }
-            }
-            index += 1
-        }
-        return false
+    /// Whether an entry is of one of these events: this is asked of every entry.
+    static func mayBe(_ entry: Span<UInt8>) -> Bool {
+        guard let event = EntryFields.event(of: entry) else { return false }
+        return entry.holds("log.key.rotated", in: event) || entry.holds("log.recovered", in: event)
     }
-
-    private static let types = [Event.logKeyRotated, .logRecovered].map { Array("\"\($0.rawValue)\"".utf8) }
 }

@@ -21,8 +21,10 @@ struct KeySuccession {
     init(given: NoteVerifier) { (self.given, trusted) = (given, [given]) }
 
     /// Takes in an entry of the log.
-    mutating func read(_ entry: [UInt8], at index: Int64) {
-        guard KeyChange.mayBe(entry), let change = KeyChange(entry: entry, origin: given.name) else { return }
+    mutating func read(_ entry: ArraySlice<UInt8>, at index: Int64) {
+        guard KeyChange.mayBe(entry.span), let change = KeyChange(entry: Array(entry), origin: given.name) else {
+            return
+        }
         switch change {
         case .anew: (changes, replaced) = ([], nil)
         case .from(let key): replaced = (index, key)

@@ -11,6 +11,9 @@ package enum MerkleTree {
     /// SHA-256 of 0x00 and the entry.
     package static func leafHash(_ entry: [UInt8]) -> SHA256Digest { SHA256.hash(prefix: 0, entry) }
 
+    /// As for an array, of an entry that lies within other bytes.
+    package static func leafHash(_ entry: Span<UInt8>) -> SHA256Digest { SHA256.hash(prefix: 0, entry) }
+
     /// SHA-256 of 0x01 and both children.
     package static func nodeHash(_ left: SHA256Digest, _ right: SHA256Digest) -> SHA256Digest {
         SHA256.hash(prefix: 1, left, right)

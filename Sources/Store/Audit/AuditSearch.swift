@@ -35,7 +35,7 @@ extension ReadTransaction {
         _ range: Range<Int64>, where filter: EntryFilter, details: Bool, _ body: (AuditText) throws -> Void
     ) throws {
         let condition = AuditCondition(filter, in: range)
-        let rows = try Row.fetchCursor(
+        let rows = try ColumnBytes(
             database,
             sql: """
                 SELECT seq, hash, entry\(details ? ", body" : "") FROM audit_leaf
@@ -43,12 +43,11 @@ extension ReadTransaction {
                 WHERE \(condition.sql) ORDER BY seq
                 """,
             arguments: condition.arguments)
-        while let row = try rows.next() {
-            let index: Int64 = row[0]
-            let leaf = try row.withUnsafeData(atIndex: 1) { $0.flatMap { SHA256Digest(blob: $0) } }
-            let entry = try row.withUnsafeData(atIndex: 2) { $0.map { Array($0) } }
-            guard let leaf, let entry else { throw StoreError.brokenLog(index: index) }
-            let detail = details ? (row[3] as Data?).map { Sealed<EntryDetail>(blob: $0) } : nil
+        while try rows.next() {
+            let index = rows.integer(0)
+            let leaf = unsafe rows.withBytes(1) { unsafe $0.flatMap { unsafe SHA256Digest($0) } }
+            guard let leaf, let entry = rows.bytes(2) else { throw StoreError.brokenLog(index: index) }
+            let detail = details ? rows.bytes(3).map { Sealed<EntryDetail>(bytes: $0) } : nil
             try body(AuditText(index: index, leaf: leaf, entry: entry, detail: detail))
         }
     }

@@ -13,6 +13,9 @@ package struct SHA256: ~Copyable {
     /// Adds `bytes` to what is hashed.
     package mutating func update(_ bytes: [UInt8]) { unsafe bytes.withUnsafeBytes { unsafe context.update($0) } }
 
+    /// Adds `bytes` to what is hashed.
+    package mutating func update(_ bytes: Span<UInt8>) { unsafe bytes.withUnsafeBytes { unsafe context.update($0) } }
+
     /// Adds the 32 bytes of `digest` to what is hashed.
     package mutating func update(_ digest: SHA256Digest) { unsafe digest.withUnsafeBytes { unsafe context.update($0) } }
 
@@ -29,8 +32,20 @@ package struct SHA256: ~Copyable {
         return hash.finalize()
     }
 
+    /// The digest of bytes that lie within others.
+    package static func hash(_ bytes: Span<UInt8>) -> SHA256Digest {
+        var hash = SHA256()
+        hash.update(bytes)
+        return hash.finalize()
+    }
+
     /// The digest of one byte followed by `bytes`, as RFC 6962 section 2.1 hashes a leaf.
     package static func hash(prefix: UInt8, _ bytes: [UInt8]) -> SHA256Digest {
+        hash(prefix: prefix, bytes.span)
+    }
+
+    /// As for an array, of bytes that lie within others.
+    package static func hash(prefix: UInt8, _ bytes: Span<UInt8>) -> SHA256Digest {
         var hash = SHA256()
         hash.update(prefix)
         hash.update(bytes)

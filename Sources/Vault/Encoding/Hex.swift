@@ -1,7 +1,5 @@
 /// Bytes as lower-case hexadecimal digits, two each.
 package enum Hex {
-    private static let digits = Array("0123456789abcdef".utf8)
-
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
         String(decoding: utf8(bytes), as: UTF8.self)
     }
@@ -13,8 +11,8 @@ package enum Hex {
     package static func utf8(_ bytes: [UInt8]) -> [UInt8] {
         var text = [UInt8](repeating: 0, count: 2 * bytes.count)
         for (place, byte) in bytes.enumerated() {
-            text[2 * place] = digits[Int(byte >> 4)]
-            text[2 * place + 1] = digits[Int(byte & 15)]
+            text[2 * place] = digit(byte >> 4)
+            text[2 * place + 1] = digit(byte)
         }
         return text
     }
@@ -24,8 +22,8 @@ package enum Hex {
         var text: [UInt8] = []
         text.reserveCapacity(2 * bytes.underestimatedCount)
         for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+            text.append(digit(byte >> 4))
+            text.append(digit(byte))
         }
         return text
     }
@@ -43,6 +41,12 @@ package enum Hex {
             bytes.append(high << 4 | low)
         }
         return bytes
+    }
+
+    /// The digit for the low four bits of `value`.
+    package static func digit(_ value: UInt8) -> UInt8 {
+        let value = value & 15
+        return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
     private static func value(_ digit: UInt8) -> UInt8? {

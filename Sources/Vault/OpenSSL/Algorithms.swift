@@ -7,7 +7,6 @@ import COpenSSL
 @safe struct Algorithms: @unchecked Sendable {
     let sha256: OpaquePointer
     let aes256GCM: OpaquePointer
-    let hkdf: OpaquePointer
     let hmac: OpaquePointer
     let scrypt: OpaquePointer
 
@@ -18,13 +17,11 @@ import COpenSSL
         guard
             let sha256 = unsafe EVP_MD_fetch(nil, "SHA256", nil),
             let aes256GCM = unsafe EVP_CIPHER_fetch(nil, "AES-256-GCM", nil),
-            let hkdf = unsafe EVP_KDF_fetch(nil, "HKDF", nil),
             let hmac = unsafe EVP_MAC_fetch(nil, "HMAC", nil),
             let scrypt = unsafe EVP_KDF_fetch(nil, "SCRYPT", nil)
-        else { preconditionFailure("the system's OpenSSL lacks SHA-256, AES-256-GCM, HKDF, HMAC or scrypt") }
+        else { preconditionFailure("the system's OpenSSL lacks SHA-256, AES-256-GCM, HMAC or scrypt") }
         unsafe self.sha256 = sha256
         unsafe self.aes256GCM = aes256GCM
-        unsafe self.hkdf = hkdf
         unsafe self.hmac = hmac
         unsafe self.scrypt = scrypt
     }

@@ -18,21 +18,27 @@ import COpenSSL
 
     private let context: CipherContext
 
-    /// A computation under `key`, of 32 bytes.
-    init(_ direction: Direction, key: UnsafeRawBufferPointer) throws(VaultError) {
-        guard key.count == 32 else { throw .openSSL("AES key") }
+    /// A computation that still wants a key.
+    init(_ direction: Direction) throws(VaultError) {
         let context = try CipherContext()
-        try OpenSSL.check(.openSSL("AES key")) {
+        try OpenSSL.check(.openSSL("AES")) {
             // The length of the nonce comes before the key and the nonce: set later it is ignored (CVE-2023-5363).
             let cipher = unsafe Algorithms.fetched.aes256GCM
             guard
                 unsafe EVP_CipherInit_ex2(context.pointer, cipher, nil, nil, direction.rawValue, nil)
-                    == OpenSSL.success,
-                unsafe billfold_gcm_fix_iv_length(context.pointer) == OpenSSL.success
+                    == OpenSSL.success
             else { return 0 }
-            return unsafe EVP_CipherInit_ex2(context.pointer, nil, key.octets, nil, -1, nil)
+            return unsafe billfold_gcm_fix_iv_length(context.pointer)
         }
         self.context = context
+    }
+
+    /// Takes `key`, of 32 bytes, for the messages that follow.
+    mutating func use(_ key: UnsafeRawBufferPointer) throws(VaultError) {
+        guard key.count == 32 else { throw .openSSL("AES key") }
+        try OpenSSL.check(.openSSL("AES key")) {
+            unsafe EVP_CipherInit_ex2(context.pointer, nil, key.octets, nil, -1, nil)
+        }
     }
 
     /// Begins a message; the key stays.

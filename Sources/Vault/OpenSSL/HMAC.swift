@@ -1,21 +1,51 @@
 import COpenSSL
 
-/// HMAC (RFC 2104).
-enum HMAC {
-    /// The whole tag over `message`, as many bytes as `digest` gives.
-    static func authenticate(
-        _ message: [UInt8], key: borrowing SecretBytes, digest: Digest
-    ) throws(VaultError) -> [UInt8] {
+/// HMAC (RFC 2104) under one key.
+///
+/// A second tag costs half as much as the first: what depends on the key alone stays.
+struct HMAC: ~Copyable {
+    private let context: MACContext
+    private let digest: Digest
+
+    init(key: borrowing SecretBytes, digest: Digest) throws(VaultError) {
         let context = try MACContext()
         unsafe try key.withUnsafeBytes { key throws(VaultError) in
             try OpenSSL.check(.openSSL("HMAC key")) {
                 unsafe billfold_hmac_init(context.pointer, digest.rawValue, key.octets, key.count)
             }
         }
-        try OpenSSL.check(.openSSL("HMAC")) { unsafe EVP_MAC_update(context.pointer, message, message.count) }
+        self.context = context
+        self.digest = digest
+    }
+
+    /// Writes the whole tag over `pieces`, one after the other, to `tag`, which has room for the digest.
+    mutating func authenticate(
+        _ pieces: UnsafeRawBufferPointer..., into tag: UnsafeMutableRawBufferPointer
+    ) throws(VaultError) {
+        precondition(tag.count >= digest.count)
+        try OpenSSL.check(.openSSL("HMAC")) {
+            guard unsafe EVP_MAC_init(context.pointer, nil, 0, nil) == OpenSSL.success else { return 0 }
+            let isTaken = unsafe pieces.allSatisfy {
+                unsafe EVP_MAC_update(context.pointer, $0.octets, $0.count) == OpenSSL.success
+            }
+            guard isTaken else { return 0 }
+            var written = 0
+            return unsafe EVP_MAC_final(context.pointer, tag.octets, &written, tag.count)
+        }
+    }
+
+    /// The whole tag over `message`, once.
+    static func authenticate(
+        _ message: [UInt8], key: borrowing SecretBytes, digest: Digest
+    ) throws(VaultError) -> [UInt8] {
+        var hmac = try HMAC(key: key, digest: digest)
         var tag = [UInt8](repeating: 0, count: digest.count)
-        var written = 0
-        try OpenSSL.check(.openSSL("HMAC")) { unsafe EVP_MAC_final(context.pointer, &tag, &written, tag.count) }
+        var span = tag.mutableSpan
+        unsafe try span.withUnsafeMutableBytes { tag throws(VaultError) in
+            unsafe try message.withOctets { message throws(VaultError) in
+                unsafe try hmac.authenticate(message, into: tag)
+            }
+        }
         return tag
     }
 }

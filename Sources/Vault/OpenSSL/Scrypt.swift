@@ -16,7 +16,7 @@ enum Scrypt {
     static func derive(
         password: [UInt8], salt: [UInt8], cost: Cost, count: Int
     ) throws(VaultError) -> [UInt8] {
-        let context = try KDFContext(scrypt: ())
+        let context = try ScryptContext()
         var output = [UInt8](repeating: 0, count: count)
         try OpenSSL.check(.openSSL("scrypt")) {
             unsafe billfold_scrypt(
@@ -25,4 +25,17 @@ enum Scrypt {
         }
         return output
     }
+}
+
+/// The owner of one derivation.
+@safe private struct ScryptContext: ~Copyable {
+    let pointer: OpaquePointer
+
+    init() throws(VaultError) {
+        unsafe pointer = try OpenSSL.acquire("make scrypt context") {
+            unsafe EVP_KDF_CTX_new(Algorithms.fetched.scrypt)
+        }
+    }
+
+    deinit { unsafe EVP_KDF_CTX_free(pointer) }
 }

@@ -4,17 +4,32 @@ struct ChunkKeys: ~Copyable {
     private static let nonce = 32..<44
     private static let commitment = 44..<76
 
-    private let bytes: SecretBytes
-    private let baseNonce: GCMContext.Nonce
+    private static let label = Array("c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0".utf8)
 
-    init(_ key: borrowing SecretBytes, salt: [UInt8], context: [UInt8]) throws(VaultError) {
+    private var hkdf: HKDF
+    private var bytes: SecretBytes
+    private var baseNonce = GCMContext.Nonce(repeating: 0)
+
+    /// Those of no object yet.
+    init(_ key: borrowing SecretBytes) throws(VaultError) {
         guard key.count == 32 else { throw .authenticationFailed }
-        let info = Array("c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0".utf8) + salt + context
-        let bytes = try HKDF.expand(key, info: info, count: 76, digest: .sha512)
+        let hkdf = try HKDF(key, digest: .sha512)
+        let bytes = try SecretBytes(count: Self.commitment.upperBound)
+        self.hkdf = hkdf
+        self.bytes = bytes
+    }
+
+    /// Goes over to the object with this salt and context.
+    mutating func derive(salt: UnsafeRawBufferPointer, context: [UInt8]) throws(VaultError) {
+        var info: [UInt8] = []
+        info.reserveCapacity(Self.label.count + salt.count + context.count + 1)
+        info.append(contentsOf: Self.label)
+        unsafe info.append(contentsOf: salt)
+        info.append(contentsOf: context)
+        try hkdf.expand(info: info, into: &bytes)
         baseNonce = unsafe try bytes.withUnsafeBytes { bytes in
             GCMContext.Nonce { unsafe bytes[Self.nonce.lowerBound + $0] }
         }
-        self.bytes = bytes
     }
 
     /// The nonce of a chunk: the base nonce XOR its number, big-endian.
@@ -27,8 +42,15 @@ struct ChunkKeys: ~Copyable {
     }
 
     func cipher(_ direction: GCMContext.Direction) throws(VaultError) -> GCMContext {
+        var cipher = try GCMContext(direction)
+        try give(to: &cipher)
+        return cipher
+    }
+
+    /// Hands the key to `cipher`.
+    func give(to cipher: inout GCMContext) throws(VaultError) {
         unsafe try bytes.withUnsafeBytes { bytes throws(VaultError) in
-            unsafe try GCMContext(direction, key: .init(rebasing: bytes[Self.key]))
+            unsafe try cipher.use(.init(rebasing: bytes[Self.key]))
         }
     }
 

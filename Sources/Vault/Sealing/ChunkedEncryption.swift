@@ -27,7 +27,8 @@ enum ChunkedEncryption {
         into output: UnsafeMutableRawBufferPointer
     ) throws(VaultError) {
         precondition(salt.count == saltCount && output.count == sealedCount(content.count))
-        let keys = try ChunkKeys(key, salt: salt, context: context)
+        var keys = try ChunkKeys(key)
+        unsafe try salt.withOctets { salt throws(VaultError) in unsafe try keys.derive(salt: salt, context: context) }
         unsafe output.copyBytes(from: salt)
         unsafe try keys.withCommitment { unsafe output[saltCount..<prefixCount].copyBytes(from: $0) }
 
@@ -49,35 +50,54 @@ enum ChunkedEncryption {
     static func open(
         _ sealed: UnsafeRawBufferPointer, key: borrowing SecretBytes, context: [UInt8]
     ) throws(VaultError) -> WipedBytes {
-        let (fullChunks, last) = (sealed.count - prefixCount).quotientAndRemainder(dividingBy: sealedChunkCount)
-        guard sealed.count > prefixCount, last >= GCMContext.tagCount else { throw .authenticationFailed }
-        let count = fullChunks * chunkCount + last - GCMContext.tagCount
-        guard count <= largestContent else { throw .tooLarge(count) }
+        var opener = try Opener(key)
+        return unsafe try opener.open(sealed, context: context)
+    }
 
-        let keys = unsafe try ChunkKeys(key, salt: Array(sealed[..<saltCount]), context: context)
-        let committed = unsafe try keys.withCommitment { commitment in
-            unsafe Memory.constantTimeEquals(commitment, .init(rebasing: sealed[saltCount..<prefixCount]))
+    /// Opens objects under one key, one after the other, with what depends on the key alone made once.
+    struct Opener: ~Copyable {
+        private var keys: ChunkKeys
+        private var cipher: GCMContext
+
+        init(_ key: borrowing SecretBytes) throws(VaultError) {
+            let keys = try ChunkKeys(key)
+            let cipher = try GCMContext(.open)
+            self.keys = keys
+            self.cipher = cipher
         }
-        guard committed else { throw .authenticationFailed }
 
-        // Dropped, and so wiped, if any chunk fails.
-        var content = WipedBytes(uninitializedCount: count)
-        var cipher = try keys.cipher(.open)
-        unsafe try content.withUnsafeMutableBytes { output throws(VaultError) in
-            var position = prefixCount
-            for number in 0...fullChunks {
-                let written = number * chunkCount
-                let text = position..<position + min(chunkCount, count - written)
-                let tag = text.upperBound..<text.upperBound + GCMContext.tagCount
-                try cipher.begin(nonce: keys.nonce(number))
-                if !text.isEmpty {
-                    unsafe try cipher.update(.init(rebasing: sealed[text]), into: output.address(at: written))
-                }
-                unsafe try cipher.finish(verifying: .init(rebasing: sealed[tag]))
-                position = tag.upperBound
+        /// The content of `sealed`, verified to its end; throws `.authenticationFailed` otherwise.
+        mutating func open(_ sealed: UnsafeRawBufferPointer, context: [UInt8]) throws(VaultError) -> WipedBytes {
+            let (fullChunks, last) = (sealed.count - prefixCount).quotientAndRemainder(dividingBy: sealedChunkCount)
+            guard sealed.count > prefixCount, last >= GCMContext.tagCount else { throw .authenticationFailed }
+            let count = fullChunks * chunkCount + last - GCMContext.tagCount
+            guard count <= largestContent else { throw .tooLarge(count) }
+
+            unsafe try keys.derive(salt: .init(rebasing: sealed[..<saltCount]), context: context)
+            let committed = unsafe try keys.withCommitment { commitment in
+                unsafe Memory.constantTimeEquals(commitment, .init(rebasing: sealed[saltCount..<prefixCount]))
             }
+            guard committed else { throw .authenticationFailed }
+
+            // Dropped, and so wiped, if any chunk fails.
+            var content = WipedBytes(uninitializedCount: count)
+            try keys.give(to: &cipher)
+            unsafe try content.withUnsafeMutableBytes { output throws(VaultError) in
+                var position = prefixCount
+                for number in 0...fullChunks {
+                    let written = number * chunkCount
+                    let text = position..<position + min(chunkCount, count - written)
+                    let tag = text.upperBound..<text.upperBound + GCMContext.tagCount
+                    try cipher.begin(nonce: keys.nonce(number))
+                    if !text.isEmpty {
+                        unsafe try cipher.update(.init(rebasing: sealed[text]), into: output.address(at: written))
+                    }
+                    unsafe try cipher.finish(verifying: .init(rebasing: sealed[tag]))
+                    position = tag.upperBound
+                }
+            }
+            return content
         }
-        return content
     }
 }
 

@@ -19,12 +19,12 @@ struct SealedHeader: Equatable {
 
     var bytes: [UInt8] { Self.magic + [Self.suite, type.rawValue, 0, 0] + keyID.bytes + version.bigEndianBytes }
 
-    /// Throws unless `object` begins with exactly this header.
+    /// Throws unless `object` begins with exactly this header, given as its `bytes`.
     ///
     /// Nothing is read from the object to decide how it is opened; the cases only tell an operator what lies there.
-    func check(_ object: [UInt8]) throws(VaultError) {
-        guard object.count >= Self.count, object.starts(with: Self.magic) else { throw .notSealed }
-        guard object[4] == Self.suite else { throw .unsupportedSuite(object[4]) }
-        guard object.starts(with: bytes) else { throw .unexpectedHeader }
+    static func check(_ object: UnsafeRawBufferPointer, against header: [UInt8]) throws(VaultError) {
+        guard object.count >= count, unsafe object.starts(with: magic) else { throw .notSealed }
+        guard unsafe object[4] == suite else { throw .unsupportedSuite(unsafe object[4]) }
+        guard unsafe object.starts(with: header) else { throw .unexpectedHeader }
     }
 }

@@ -25,12 +25,13 @@ struct Sealer<Key: WrappingKey> {
 
     /// The whole content of `object`, none of it before all of it is verified.
     func open(_ object: [UInt8]) throws(VaultError) -> WipedBytes {
-        try header.check(object)
+        let header = header.bytes
         return unsafe try object.withOctets { object throws(VaultError) in
-            try key.withKeyBytes { key throws(VaultError) in
+            unsafe try SealedHeader.check(object, against: header)
+            return try key.withKeyBytes { key throws(VaultError) in
                 unsafe try ChunkedEncryption.open(
                     UnsafeRawBufferPointer(rebasing: object[SealedHeader.count...]),
-                    key: key, context: context.encoded(with: header.bytes))
+                    key: key, context: context.encoded(with: header))
             }
         }
     }

@@ -23,16 +23,31 @@ package struct SealingContext: Hashable, Sendable {
         self.version = version
     }
 
+    /// The same for another object.
+    func of(object: String) -> SealingContext {
+        SealingContext(home: home, owner: owner, object: object, kind: kind, version: version)
+    }
+
     /// `billfold/seal/v1`, a zero byte, the header, then home, owner, object and kind, each after its count in two
     /// bytes, so that no two contexts give the same bytes.
     func encoded(with header: [UInt8]) -> [UInt8] {
-        [home, Array(owner.utf8), Array(object.utf8), Array(kind.utf8)].reduce(
-            Array("billfold/seal/v1\0".utf8) + header
-        ) { encoded, field in
-            guard let count = UInt16(exactly: field.count) else {
-                preconditionFailure("a field of a sealing context has more than 65535 bytes")
-            }
-            return encoded + count.bigEndianBytes + field
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(Self.label.count + header.count + home.count + 256)
+        encoded.append(contentsOf: Self.label)
+        encoded.append(contentsOf: header)
+        Self.append(home, home.count, to: &encoded)
+        for field in [owner.utf8, object.utf8, kind.utf8] { Self.append(field, field.count, to: &encoded) }
+        return encoded
+    }
+
+    private static let label = Array("billfold/seal/v1\0".utf8)
+
+    private static func append(_ field: some Sequence<UInt8>, _ count: Int, to encoded: inout [UInt8]) {
+        guard let count = UInt16(exactly: count) else {
+            preconditionFailure("a field of a sealing context has more than 65535 bytes")
         }
+        encoded.append(UInt8(count >> 8))
+        encoded.append(UInt8(truncatingIfNeeded: count))
+        encoded.append(contentsOf: field)
     }
 }

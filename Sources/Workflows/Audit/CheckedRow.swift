@@ -10,52 +10,99 @@ struct CheckedRow: Sendable {
     let index: Int64
     private let leaf: SHA256Digest
     /// Nil where the text is not there.
-    private let text: [UInt8]?
-    /// The entry, where more than its text has to be looked at: its detail is missing, or it lets something go.
-    private var entry: Entry?
-    private var detail: EntryDetail?
-    private var missesDetail = false
-    /// What the row says against the entry.
-    private var contradiction: String?
+    private let entry: CheckedEntry?
+    fileprivate var missesDetail = false
+    /// The client of an entry of which more has to be known.
+    fileprivate var client: String?
+    /// Whether the entry lets something of the log go.
+    fileprivate(set) var isReleasing = false
     /// The link that it says was issued.
-    private(set) var issuedLink: String?
+    fileprivate(set) var issuedLink: String?
 
-    /// - Throws: for an entry that is as it was hashed and no entry of a known version.
-    fileprivate init(_ row: AuditRow, in page: AuditPage, of home: Home) throws {
-        let bytes = Array(row.entry.utf8)
-        (index, leaf, text) = (row.index, row.leaf, bytes)
-        // What is not what was hashed says nothing that could be looked at; the verifier finds it, too.
-        guard MerkleTree.leafHash(bytes) == leaf else { return }
-        let parsed = try Entry(parsing: bytes)
-        do { detail = try row.detail.map { try home.detail($0, of: parsed, at: row.index) } } catch {
-            contradiction = "the detail of entry \(index) is not the one that was kept with it"
-            return
-        }
-        if !row.isFoundAs(parsed) {
-            contradiction = "entry \(index) is filed under what it does not say"
-        } else if RecordedWrite.hash(page.writes(coveredBy: index)) != parsed.writes {
-            contradiction = "the writes of entry \(index) are not those it covers"
-        }
-        missesDetail = parsed.detailHash != nil && row.detail == nil
-        if missesDetail || [.auditPruned, .auditDetailErased].contains(parsed.event) { entry = parsed }
-        if parsed.event == .linkIssued { issuedLink = parsed.link }
+    fileprivate init(_ entry: CheckedEntry, leaf: SHA256Digest) {
+        (index, self.leaf, self.entry) = (entry.index, leaf, entry)
     }
 
     /// The place of an entry whose text is not there.
     fileprivate init(withoutText index: Int64, leaf: SHA256Digest) {
-        (self.index, self.leaf, text) = (index, leaf, nil)
+        (self.index, self.leaf, entry) = (index, leaf, nil)
     }
+
+    /// The entry, read; nil where its text is not there.
+    ///
+    /// - Throws: for an entry that is none of a known version.
+    func parsed() throws -> Entry? { try entry.map { try Entry(parsing: Array($0.text)) } }
 
     /// Hands the row to a verifier.
     func check(in log: inout LogVerifier) {
-        guard let text else { return log.checkPruned(index: index, leafHash: leaf) }
-        log.check(index: index, leafHash: leaf, entry: text, detail: detail)
-        if let contradiction { log.contradict(at: index, contradiction) }
-        if missesDetail { log.missDetail(at: index, client: entry?.client) }
+        guard let entry else { return log.checkPruned(index: index, leafHash: leaf) }
+        log.check(entry)
+        if missesDetail { log.missDetail(at: index, client: client) }
+    }
+}
+
+/// Holds the rows of a page against what lies beside them, one after the other.
+private struct RowChecker: ~Copyable {
+    private static let linkIssued = Array(Event.linkIssued.rawValue.utf8)
+    private static let releasing = [Event.auditPruned, .auditDetailErased].map { Array($0.rawValue.utf8) }
+
+    private let home: Home
+    private let page: AuditPage
+    private var details: RecordOpener
+
+    init(_ page: AuditPage, of home: Home) throws {
+        details = try RecordOpener(home.keys.practice, in: .auditDetail(ofEntry: "", home: home.row.id))
+        (self.home, self.page) = (home, page)
     }
 
-    /// The entry, where it lets something of the log go.
-    var releasingEntry: Entry? { entry.flatMap { [.auditPruned, .auditDetailErased].contains($0.event) ? $0 : nil } }
+    /// - Throws: for an entry that is as it was hashed and no entry of a known version.
+    mutating func check(_ row: AuditPage.Row) throws -> CheckedRow {
+        var entry = CheckedEntry(index: row.index, leafHash: row.leaf, text: page.bytes[row.text])
+        // What is not what was hashed says nothing that could be looked at.
+        guard entry.contradiction == nil else { return CheckedRow(entry, leaf: row.leaf) }
+        guard let fields = EntryFields(page.bytes.span, in: row.text) else { throw AuditLogError.malformedEntry }
+        if let sealed = row.detail {
+            if let hash = try? detailHash(sealed, of: row, id: page.text(fields.id) ?? "") {
+                entry.hold(detailHash: hash)
+            } else {
+                entry.contradict("the detail of entry \(row.index) is not the one that was kept with it")
+            }
+        }
+        if !page.isFound(row, as: fields) {
+            entry.contradict("entry \(row.index) is filed under what it does not say")
+        }
+        if !covers(row.index, fields.writes) {
+            entry.contradict("the writes of entry \(row.index) are not those it covers")
+        }
+        var checked = CheckedRow(entry, leaf: row.leaf)
+        if fields.detailHash != nil, row.detail == nil {
+            (checked.missesDetail, checked.client) = (true, page.text(fields.client))
+        }
+        let event = page.bytes[fields.event]
+        if event.elementsEqual(Self.linkIssued) { checked.issuedLink = page.text(fields.link) }
+        checked.isReleasing = Self.releasing.contains(where: event.elementsEqual)
+        return checked
+    }
+
+    /// The hash of a sealed detail, opened.
+    private mutating func detailHash(
+        _ sealed: Range<Int>, of row: AuditPage.Row, id: String
+    ) throws -> SHA256Digest {
+        let bytes = page.bytes
+        let hash = try details.withBytes(of: bytes.span.extracting(sealed), object: id) {
+            EntryDetail.hash(packed: $0)
+        }
+        if let hash { return hash }
+        // Those of homes of schema 2.
+        let entry = try Entry(parsing: Array(page.bytes[row.text]))
+        return try home.detail(Sealed(bytes: Array(bytes[sealed])), of: entry, at: row.index).hash
+    }
+
+    private func covers(_ index: Int64, _ digits: Range<Int>?) -> Bool {
+        guard let hash = RecordedWrite.hash(page.writes(coveredBy: index)) else { return digits == nil }
+        guard let digits else { return false }
+        return page.bytes.span.holds(hash, in: digits)
+    }
 }
 
 extension Home {
@@ -66,11 +113,11 @@ extension Home {
     /// order, with two pages in memory.
     ///
     /// - Parameter body: says whether to go on.
-    func forEachCheckedPage(of size: Int64, _ body: ([CheckedRow]) -> Bool) async throws {
+    func forEachCheckedPage(of size: Int64, _ body: ([CheckedRow]) throws -> Bool) async throws {
         var page = try await auditPage(from: 0, below: size)
         for start in stride(from: 0, to: size, by: Int(Self.pageSize)) {
             async let next = auditPage(from: start + Self.pageSize, below: size)
-            guard body(try await checked(page)) else { return }
+            guard try body(try await checked(page)) else { return }
             page = try await next
         }
     }
@@ -83,8 +130,9 @@ extension Home {
         try await withThrowingTaskGroup(of: (Int, [CheckedRow]).self) { group in
             for start in stride(from: 0, to: page.rows.count, by: Self.stripe) {
                 group.addTask {
+                    var checker = try RowChecker(page, of: self)
                     let rows = page.rows[start..<min(start + Self.stripe, page.rows.count)]
-                    return (start, try rows.map { try CheckedRow($0, in: page, of: self) })
+                    return (start, try rows.map { try checker.check($0) })
                 }
             }
             var stripes: [Int: [CheckedRow]] = [:]

@@ -122,7 +122,7 @@ extension Home {
             try await forEachCheckedPage(of: size) { rows in
                 for row in rows {
                     row.check(in: &log)
-                    if let entry = row.releasingEntry { releasing[row.index] = entry }
+                    if row.isReleasing { releasing[row.index] = try row.parsed() }
                     if let link = row.issuedLink { issuedLinks.append((row.index, link)) }
                 }
                 return !log.isBroken

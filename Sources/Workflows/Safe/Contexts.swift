@@ -16,6 +16,11 @@ extension SealingContext {
 
     /// What the detail of an entry is bound to.
     static func auditDetail(of entry: Entry, home: [UInt8]) -> SealingContext {
-        SealingContext(home: home, owner: HomeKeys.owner, object: entry.id, kind: "audit.detail", version: 1)
+        auditDetail(ofEntry: entry.id, home: home)
+    }
+
+    /// The same of the entry with this id.
+    static func auditDetail(ofEntry id: String, home: [UInt8]) -> SealingContext {
+        SealingContext(home: home, owner: HomeKeys.owner, object: id, kind: "audit.detail", version: 1)
     }
 }

@@ -63,7 +63,8 @@ struct EntryFieldsTests {
             for _ in 0..<Int.random(in: 1...3, using: &random) {
                 changed[Int.random(in: 0..<changed.count, using: &random)] = .random(in: 0...255, using: &random)
             }
-            if let fields = self.fields(of: changed) { #expect(fields.id.upperBound <= changed.count && fields.at >= 0) }
+            guard let fields = self.fields(of: changed) else { continue }
+            #expect(fields.id.upperBound <= changed.count && fields.at >= 0)
         }
     }
 }

@@ -161,4 +161,51 @@ struct PruneTests {
         }
         #expect(none?.code == "NOTHING_OLD")
     }
+
+    /// The home as a crash leaves it between the entry that lets something go and the first deletion.
+    private func crashed(_ work: ((Int64, Int64) -> Void) async throws -> PrunedAudit) async throws -> Home {
+        let (root, copy) = (sample.root, sample.directory.path + "/crashed")
+        _ = try await work { done, _ in
+            if done == 0 { try? FileManager.default.copyItem(atPath: root, toPath: copy) }
+        }
+        return try await Home.open(copy, clock: sample.clock.home)
+    }
+
+    private func countCrashed(_ query: String) throws -> Int {
+        try RawDatabase(sample.directory.path + "/crashed").count(query)
+    }
+
+    @Test func `a prune that is killed before it deletes loses nothing, and the next one goes on`() async throws {
+        try await pass(years: 11)
+        try await export(to: archive, of: sample.home)
+        let home = try await crashed { progress in
+            try await sample.home.pruneAudit(
+                archive: archive, keepingYears: 6, acting: sample.maren, progress: progress)
+        }
+        let maren = try await home.acting(as: "maren", osUser: "tester")
+        let texts = "SELECT count(*) FROM audit_leaf LEFT JOIN audit_entry USING (seq) WHERE entry IS NULL"
+        #expect(try countCrashed(texts) == 0, "control: nothing was deleted yet")
+        #expect(try await home.verifyAudit(key: sample.story.auditKey, anchors: [], acting: maren).kind == .verified)
+        let rest = try await home.pruneAudit(archive: archive, keepingYears: 6, acting: maren)
+        #expect(rest.entries > 40)
+        #expect(try countCrashed(texts) == rest.entries)
+        #expect(try countCrashed("SELECT count(*) FROM audit_entry WHERE event = 'audit.pruned'") == 1)
+        #expect(try await home.verifyAudit(key: sample.story.auditKey, anchors: [], acting: maren).kind == .verified)
+        try await home.close()
+    }
+
+    @Test func `an erasure that is killed before it deletes goes on with the next one`() async throws {
+        sample.clock.advance(seconds: 60)
+        let now = sample.clock.now
+        let home = try await crashed { progress in
+            try await sample.home.eraseAuditDetails(before: now, client: nil, acting: sample.maren, progress: progress)
+        }
+        let maren = try await home.acting(as: "maren", osUser: "tester")
+        let details = try countCrashed("SELECT count(*) FROM audit_detail")
+        #expect(try await home.verifyAudit(key: sample.story.auditKey, anchors: [], acting: maren).kind == .verified)
+        let rest = try await home.eraseAuditDetails(before: now, client: nil, acting: maren)
+        #expect(rest.details > 2 && rest.details <= details)
+        #expect(try await home.verifyAudit(key: sample.story.auditKey, anchors: [], acting: maren).kind == .verified)
+        try await home.close()
+    }
 }

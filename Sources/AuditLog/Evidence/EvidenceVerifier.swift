@@ -20,14 +20,22 @@ package struct EvidenceVerifier: ~Copyable {
     package init(pin: NoteVerifier?, anchors: [SignedNote]) { (self.pin, self.anchors) = (pin, anchors) }
 
     /// The verdict on the file at `path`; a missing file is inconclusive. Throws where it cannot be read.
-    package static func verify(path: String, pin: NoteVerifier?, anchors: [SignedNote]) throws -> Verdict {
+    ///
+    /// - Parameter reading: is given all that was read of it, piece by piece.
+    package static func verify(
+        path: String, pin: NoteVerifier?, anchors: [SignedNote], reading: ([UInt8]) -> Void = { _ in }
+    ) throws -> Verdict {
         guard FileManager.default.fileExists(atPath: path) else {
             return verdict(.inconclusive, "there is no such file")
         }
         let file = try FileHandle(forReadingFrom: URL(filePath: path))
         defer { try? file.close() }
         var verifier = EvidenceVerifier(pin: pin, anchors: anchors)
-        while let chunk = try file.read(upToCount: Self.chunk), !chunk.isEmpty { verifier.read(Array(chunk)) }
+        while let chunk = try file.read(upToCount: Self.chunk), !chunk.isEmpty {
+            let bytes = Array(chunk)
+            reading(bytes)
+            verifier.read(bytes)
+        }
         return verifier.finish()
     }
 

@@ -65,7 +65,7 @@ extension ReadTransaction {
             database,
             sql: """
                 SELECT entry, body FROM audit_entry JOIN audit_detail USING (seq)
-                WHERE link = ? AND seq < ? AND event = 'document.disclose' ORDER BY seq DESC LIMIT 64
+                WHERE link = ? AND seq < ? AND event = 'document.disclose' ORDER BY seq DESC
                 """,
             arguments: [end.link, index])
         while let row = try rows.next() {

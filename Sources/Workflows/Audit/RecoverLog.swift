@@ -49,6 +49,8 @@ extension Home {
             return RecoveredLog(vkey: vkey, lost: size..<head.size)
         }.value
         try await anchor()
+        // The wrapped key of the lost log stands in the write-ahead log until it is folded in.
+        try? await store.foldLog()
         return recovered
     }
 

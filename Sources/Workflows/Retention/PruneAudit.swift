@@ -71,6 +71,7 @@ extension Home {
         let released = releases.map(\.below).max() ?? 0
         var (entries, details) = (0, 0)
         let step: Int64 = 2000
+        progress(0, released)
         for start in stride(from: 0, to: released, by: Int64.Stride(step)) {
             let deleted = try await writing { try $0.changes.deleteReleased(start..<min(start + step, released)) }.value
             (entries, details) = (entries + deleted.entries, details + deleted.details)
@@ -96,9 +97,12 @@ extension Home {
         let hint =
             "export the log with 'billfold audit export --out FILE' and keep that file: it is the only copy of the texts"
         let verdict: Verdict
+        // Of what was verified, not of what may lie there afterwards.
+        var hash = SHA256()
         do {
             verdict = try EvidenceVerifier.verify(
-                path: path, pin: keys.auditSigner.verifier, anchors: try anchorsToVerify())
+                path: path, pin: keys.auditSigner.verifier, anchors: try anchorsToVerify()
+            ) { hash.update($0) }
         } catch let error as WorkflowError { throw error } catch {
             throw .input("\(path) cannot be read", hint: hint)
         }
@@ -113,12 +117,6 @@ extension Home {
         guard own != nil, own == root else {
             throw .input("\(path) is no archive of this log: the two differ", hint: hint)
         }
-        guard let file = FileHandle(forReadingAtPath: path) else { throw .input("\(path) cannot be read", hint: hint) }
-        defer { try? file.close() }
-        var hash = SHA256()
-        do {
-            while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty { hash.update(Array(chunk)) }
-        } catch { throw .input("\(path) cannot be read to its end", hint: hint) }
         return (verdict.range.upperBound, Hex.encode(hash.finalize().bytes))
     }
 

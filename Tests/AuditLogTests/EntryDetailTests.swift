@@ -14,6 +14,15 @@ struct EntryDetailTests {
         #expect(fields.address == "2001:db8::1" && fields.agent == "Browser \"1\"\u{202E}")
     }
 
+    @Test func `an address that a proxy named says so, and any other is the connection's own`() throws {
+        let named = EntryDetail(address: "203.0.113.9", isForwarded: true, agent: "a")
+        #expect(
+            String(decoding: named.data, as: UTF8.self)
+                == #"{"address":"203.0.113.9","source":"forwarded","agent":"a"}"#)
+        #expect(try named.isForwarded() && named.fields() == ("203.0.113.9", "a"))
+        #expect(try !EntryDetail(address: "203.0.113.9", agent: "a").isForwarded())
+    }
+
     @Test func `what is not known is left out, and the same data has another hash each time`() throws {
         let details = [EntryDetail(address: nil, agent: nil), EntryDetail(address: nil, agent: nil)]
         #expect(details.map(\.data) == [Array("{}".utf8), Array("{}".utf8)])

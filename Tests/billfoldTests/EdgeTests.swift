@@ -84,6 +84,9 @@ struct `The edge of the server` {
         #expect(try await server.stop() == 0)
         let viewed = try await practice.entries().filter { $0["link"] == link && $0["event"] == "link.viewed" }
         #expect(viewed.count == 1)
+        let shown = try await practice.succeed(["audit", "show", try #require(viewed.first?["index"]), "--json"])
+        #expect(try shown.json("address") == "203.0.113.9")
+        #expect(try shown.json("address_source") == "forwarded")
     }
 
     @Test func `keeps every rule over HTTP/2, too`() async throws {

@@ -4,15 +4,18 @@ package import Vault
 package struct EntryDetail: Hashable, Sendable, Codable {
     /// 16 random bytes; without them the few possible addresses could be tried against the hash.
     package let salt: [UInt8]
-    /// The bytes that are hashed: canonical JSON with `address`, `agent` and `query`, each only where known.
+    /// The bytes that are hashed: canonical JSON with `address`, `source`, `agent` and `query`, each only where known.
+    ///
+    /// The source is `forwarded` where a proxy named the address; without it the address is the connection's own.
     package let data: [UInt8]
 
     /// A detail with a fresh salt; the address is cut after 64 bytes, the agent after 256, the query after 2048, and NUL is
     /// dropped.
-    package init(address: String?, agent: String?, query: String? = nil) {
+    package init(address: String?, isForwarded: Bool = false, agent: String?, query: String? = nil) {
         salt = Salt.fresh()
         data = Self.encode(
-            address: address.map { Self.capped($0, 64) }, agent: agent.map { Self.capped($0, 256) },
+            address: address.map { Self.capped($0, 64) }, source: isForwarded ? Self.forwarded : nil,
+            agent: agent.map { Self.capped($0, 256) },
             query: query.map { Self.capped($0, 2048) })
     }
 
@@ -43,21 +46,30 @@ package struct EntryDetail: Hashable, Sendable, Codable {
         return (all.address, all.agent)
     }
 
+    /// Whether a proxy named the address; throws as `fields` does.
+    package func isForwarded() throws(AuditLogError) -> Bool { try read().source == Self.forwarded }
+
     /// What of the log was asked for; throws as `fields` does.
     package func query() throws(AuditLogError) -> String? { try read().query }
 
-    private func read() throws(AuditLogError) -> (address: String?, agent: String?, query: String?) {
+    private static let forwarded = "forwarded"
+
+    private func read() throws(AuditLogError) -> (address: String?, source: String?, agent: String?, query: String?) {
         var json = CanonicalJSONReader(data)
         guard json.begin() else { throw .malformedDetail }
-        let (address, agent, query) = (json.string("address"), json.string("agent"), json.string("query"))
-        guard Self.encode(address: address, agent: agent, query: query) == data else { throw .malformedDetail }
-        return (address, agent, query)
+        let (address, source) = (json.string("address"), json.string("source"))
+        let (agent, query) = (json.string("agent"), json.string("query"))
+        guard Self.encode(address: address, source: source, agent: agent, query: query) == data else {
+            throw .malformedDetail
+        }
+        return (address, source, agent, query)
     }
 
-    private static func encode(address: String?, agent: String?, query: String?) -> [UInt8] {
+    private static func encode(address: String?, source: String?, agent: String?, query: String?) -> [UInt8] {
         var json = CanonicalJSONWriter()
         json.begin()
         json.field("address", address)
+        json.field("source", source)
         json.field("agent", agent)
         json.field("query", query)
         json.end()

@@ -70,7 +70,7 @@ package struct EntryTable: Sendable {
         text(joined.description)
         number(entry.bytes)
         text(record.address)
-        text(record.address == nil ? nil : "edge")
+        text(record.addressSource)
         text(record.agent)
         text(entry.request)
         text(entry.node)

@@ -46,10 +46,12 @@ extension ReadingSafe {
             var record = EntryRecord(index: row.index, leafHash: row.leaf, entry: entry)
             if opens {
                 let own = try detail(of: row, entry: entry)
-                let origin = try (own ?? originOfEnd(entry, at: row.index))?.fields()
+                let known = try own ?? originOfEnd(entry, at: row.index)
+                let origin = try known?.fields()
                 record.query = try own?.query()
                 guard query.agrees(entry, address: origin?.address) else { return }
                 (record.address, record.agent) = (origin?.address, origin?.agent)
+                record.isForwarded = try known?.isForwarded() ?? false
             }
             records.append(record)
         }

@@ -35,7 +35,7 @@ struct EntryDraft: Sendable {
     /// The entry, and where it came from, sealed beside it.
     func finished(for home: Home) throws -> (Entry, Sealed<EntryDetail>?) {
         let detail =
-            visit.map { EntryDetail(address: $0.address, agent: $0.agent) }
+            visit.map { EntryDetail(address: $0.address, isForwarded: $0.isForwarded, agent: $0.agent) }
             ?? osUser.map { EntryDetail(address: nil, agent: "os:\($0)", query: query) }
         var entry = Entry(
             at: home.clock.now().milliseconds, mono: home.clock.monotonic().description, event: event, outcome: outcome,

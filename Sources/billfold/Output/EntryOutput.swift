@@ -33,6 +33,7 @@ struct EntryOutput: Encodable {
     let app: String
     let mono: String
     let address: String?
+    let addressSource: String?
     let agent: String?
     let query: String?
     let detailHash: String?
@@ -51,7 +52,8 @@ struct EntryOutput: Encodable {
         (issuedBy, issuedTo) = (joined.issuedBy, joined.contact)
         (purpose, request, bytes, count) = (entry.purpose?.rawValue, entry.request, entry.bytes, entry.count)
         (node, app, mono) = (entry.node, entry.app, entry.mono)
-        (address, agent, query) = (record.address, record.agent, record.query)
+        (address, addressSource) = (record.address, record.addressSource)
+        (agent, query) = (record.agent, record.query)
         detailHash = record.detailHashText
         writes = record.writesText
         leafHash = record.leafHashText
@@ -81,7 +83,8 @@ struct EntryOutput: Encodable {
             ("version", documentVersion.map(String.init)), ("kind", documentKind), ("link", link),
             ("issued by", issuedBy), ("issued to", issuedTo), ("subject", subject), ("purpose", purpose),
             ("request", request), ("bytes", bytes.map(String.init)), ("count", count.map(String.init)),
-            ("address", address), ("agent", agent), ("query", query), ("node", node), ("app", app),
+            ("address", address), ("address source", addressSource), ("agent", agent), ("query", query), ("node", node),
+            ("app", app),
             ("monotonic", mono), ("detail hash", detailHash), ("writes", writes), ("leaf hash", leafHash),
         ]
         return fields.compactMap { name, value in value.map { [name, Terminal.escaped($0)] } }

@@ -9,6 +9,8 @@ struct EdgeContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Who asks: the peer of the connection, or whom a trusted proxy names; nil where neither is known.
     var client: ClientAddress?
+    /// Whether a trusted proxy named the client.
+    var isForwarded = false
     /// What carries the request and its response: the connection, or one stream of it.
     let channel: any Channel
 
@@ -23,6 +25,6 @@ struct EdgeContext: RequestContext {
 
     /// Who asks, as the log keeps it.
     func visit(_ request: Request) -> Visit {
-        Visit(address: peer, agent: request.headers[.userAgent], request: id)
+        Visit(address: peer, isForwarded: isForwarded, agent: request.headers[.userAgent], request: id)
     }
 }

@@ -19,8 +19,9 @@ struct RateRules: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         if proxies.include(context.client) {
-            context.client = proxies.client(
-                peer: context.client, forwarded: request.headers[values: Self.forwarded])
+            let peer = context.client
+            context.client = proxies.client(peer: peer, forwarded: request.headers[values: Self.forwarded])
+            context.isForwarded = context.client != peer
         }
         guard let buckets, let client = context.client, let wait = buckets.take(client.network, at: .now()) else {
             return try await next(request, context)

@@ -29,9 +29,9 @@ edges() {
     Billing) echo '' ;;
     Vault) echo COpenSSL ;;
     Sharing) echo 'Billing|Vault' ;;
-    AuditLog) echo Vault ;;
+    AuditLog) echo 'Billing|Vault' ;;
     Store) echo 'AuditLog|Billing|Sharing|Vault' ;;
-    Rendering) echo 'Billing|CPangoCairo|CQRCode' ;;
+    Rendering) echo 'AuditLog|Billing|CPangoCairo|CQRCode' ;;
     Workflows) echo 'AuditLog|Billing|Rendering|Sharing|Store|Vault' ;;
     Web) echo 'Billing|CMalloc|Sharing|Workflows' ;;
     billfold) echo 'AuditLog|Billing|Sharing|Web|Workflows' ;;

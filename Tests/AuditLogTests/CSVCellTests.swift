@@ -11,6 +11,11 @@ import Testing
         "1e9", "007", "3.14", "1/2", "2026-11-24", "203.0.113.7", "\u{202E}gpj.exe", "\u{200F}x", "\u{2028}", "\u{85}",
         "\u{1B}[31m",
         "Zoë Ångström", "日本", "=HYPERLINK(\"http://x\",\"y\")", "=cmd|' /C calc'!A0", "- ", "é\\", "x'", "\u{7F}",
+        "42", "-7.5", "1,000", "1.000,5", "$5.00", "(5)", "50%", "5 €", "€5", "£3", "24 Nov 2026", "Sept 5",
+        "September 5",
+        "5:30 PM", "2026-11-24T05:36:54.123Z", "TRUE", "false", "inf", "NaN", "１２", "1 1/2", "1\u{A0}000", "May",
+        "1bdae225", "v1.2",
+        "superbill SB-000001", "5d", "5 septembers",
     ]
 
     private func cell(_ text: String) -> String {
@@ -32,14 +37,33 @@ import Testing
         #expect(CSVCell.text(of: read).map { Array($0.utf8) } == Array(text.utf8))
     }
 
-    @Test func `is guarded only where it must be, and a number only in a column of text`() {
+    @Test(arguments: [
+        "42", "-7.5", ".5", "1,000", "1.000,5", "$5.00", "(5)", "50%", "5 €", "€5", "£3", "24 Nov 2026", "Sept 5",
+        "September 5", "5:30 PM", "2026-11-24T05:36:54.123Z", "2026-11-24", "1/2", "TRUE", "false", "inf", "１２",
+        "1 1/2",
+        "1\u{A0}000", "1e9", "12:30", "::1", "007",
+    ])
+    func `that could be a number, a date or a truth value is guarded`(text: String) {
+        #expect(cell(text).hasPrefix("\"'"), "\(text)")
+    }
+
+    @Test(arguments: [
+        "", "May", "1bdae225", "v1.2", "superbill SB-000001", "5d", "5 septembers", "203.0.113.7", "2001:db8::1", "a",
+        "link.opened", "lnk_0123456789", "5 times", "truest", "trueish 5", "e", "12 eptembers",
+    ])
+    func `that could be nothing but text stands as it is`(text: String) {
+        #expect(cell(text) == "\"\(text)\"")
+    }
+
+    @Test func `stands in a row with others, which ends in CR LF`() {
+        #expect(String(decoding: CSVCell.row(["a", "", "=1"]), as: UTF8.self) == "\"a\",\"\",\"'=1\"\r\n")
+    }
+
+    @Test func `is guarded only where it must be`() {
         #expect(cell("a=b") == "\"a=b\"" && cell("203.0.113.7") == "\"203.0.113.7\"" && cell("") == "\"\"")
         #expect(
             cell("12345678") == "\"'12345678\"" && cell("1234e678") == "\"'1234e678\""
                 && cell("1bdae225") == "\"1bdae225\"")
-        var number: [UInt8] = []
-        CSVCell.write("42".utf8, isNumber: true, to: &number)
-        #expect(String(decoding: number, as: UTF8.self) == "\"42\"")
         #expect(CSVCell.text(of: "a\\") == nil && CSVCell.text(of: "a\\q") == nil)
     }
 }

@@ -1,3 +1,4 @@
+import Billing
 import Testing
 import Vault
 
@@ -14,11 +15,18 @@ import Vault
         var record = EntryRecord(index: 7, leafHash: MerkleTree.leafHash([1]), entry: SampleLog.entry())
         (record.address, record.agent) = ("2001:db8::1", "=x\r\n,\"")
         record.links.clientName = "O'Hara, \"Zoë\"\n"
+        (record.links.issuedTo, record.links.contact, record.links.address) = ("Board", "a@b.example", "1 Capitol Sq")
         let text = line(record)
         #expect(text.hasSuffix("\r\n") && text.utf8.count { $0 == 0x0A } == 1)
         #expect(text.split(separator: "\",\"", omittingEmptySubsequences: false).count == EntryTable.columns.count)
         #expect(text.contains(#""'=x\u000d\u000a,""""#) && text.contains(#""O'Hara, ""Zoë""\u000a""#))
         #expect(text.contains("\"exempt_individual\"") && text.contains(Hex.encode(MerkleTree.leafHash([1]).bytes)))
+        let cells = text.split(separator: "\",\"", omittingEmptySubsequences: false)
+        for (column, value) in [
+            ("issued_to", "Board"), ("recipient_contact", "a@b.example"), ("recipient_address", "1 Capitol Sq"),
+        ] {
+            #expect(EntryTable.columns.firstIndex(of: column).map { cells[$0] } == Substring(value), "\(column)")
+        }
         let header = String(decoding: EntryTable.header, as: UTF8.self)
         #expect(header.hasPrefix("\"index\",\"event_id\"") && header.hasSuffix("\"leaf_hash\"\r\n"))
     }

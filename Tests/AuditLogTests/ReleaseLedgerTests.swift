@@ -5,12 +5,13 @@ import Testing
 struct ReleaseLedgerTests {
     private func entry(
         _ event: Event, request: String? = "req_1", link: String? = "lnk_1", bytes: Int64? = nil,
-        reason: Reason? = nil, outcome: Outcome = .success
+        reason: Reason? = nil, outcome: Outcome = .success, grant: String? = nil
     ) -> Entry {
         var entry = Entry(
             at: 0, mono: "b:0", event: event, outcome: outcome, reason: reason, actor: Actor(kind: .holder), node: "n",
             app: "a")
         (entry.request, entry.link, entry.document, entry.bytes) = (request, link, "doc_1", bytes)
+        entry.subject = grant.map { "grant:\($0)" }
         return entry
     }
 
@@ -44,6 +45,27 @@ struct ReleaseLedgerTests {
             begun, entry(.documentDiscloseEnd, bytes: 1), entry(.documentDiscloseEnd, bytes: 0, reason: .notSent),
         ]
         #expect(releases(entries) == ["1 2", "0 1"])
+    }
+
+    @Test func `responses under one grant are one download, named by the first, and a look at the head is none`() {
+        func response(_ request: String, _ grant: String, _ bytes: Int64) -> [Entry] {
+            [
+                entry(.documentDisclose, request: request, outcome: .pending, grant: grant),
+                entry(.documentDiscloseEnd, request: request, bytes: bytes, grant: grant),
+            ]
+        }
+        let head = [
+            entry(.documentDisclose, request: "h", reason: .notSent, outcome: .pending, grant: "a"),
+            entry(.documentDiscloseEnd, request: "h", bytes: 0, reason: .notSent, grant: "a"),
+        ]
+        var ledger = ReleaseLedger()
+        let entries =
+            head + response("1", "a", 5) + response("2", "a", 7) + response("3", "b", 9) + response("4", "a", 0)
+        let releases = entries.enumerated().compactMap { ledger.take($0.element, at: Int64($0.offset)) }
+        #expect(releases.map(\.download) == [2, 2, 6] && releases.map(\.bytes) == [5, 7, 9])
+        #expect(ledger.unfinished().isEmpty, "a head without an end is not uncertain, it is nothing")
+        var other = ReleaseLedger()
+        #expect(other.take(head[0], at: 0) == nil && other.unfinished().isEmpty)
     }
 
     @Test func `what staff took out left, and nothing else does`() {

@@ -27,8 +27,8 @@ import Testing
                     ["-env:UserInstallation=file://\(directory)/profile", "--headless"] + options
                         + ["--outdir", directory + "/out", "\(directory)/\(file)"])
             }
-            // Comma, quote, UTF-8, from the first line, no column formats, language, quoted fields are text.
-            try convert("table.csv", ["--infilter=CSV:44,34,76,1,,0,true,false", "--convert-to", "fods"])
+            // Comma, quote, UTF-8, as its window proposes where the system's language is in UTF-8; all else is as it comes.
+            try convert("table.csv", ["--infilter=CSV:44,34,76", "--convert-to", "fods"])
             let sheet = try String(contentsOfFile: directory + "/out/table.fods", encoding: .utf8)
             let types = sheet.matches(of: /office:value-type="([a-z]+)"/).map { String($0.1) }
             #expect(types.count > 10 * CSVCellTests.corpus.count && Set(types) == ["string"])
@@ -46,16 +46,19 @@ import Testing
     }
 
     @Test(.enabled(if: OtherPrograms.soffice != nil))
-    func `control: a cell as it was given would be a formula`() throws {
+    func `control: a cell as it was given would be a formula, and one of digits a number`() throws {
         try OtherPrograms.inDirectory { directory in
-            try Data("a\r\n=1+1\r\n".utf8).write(to: URL(filePath: directory + "/table.csv"))
+            try Data("a\r\n=1+1\r\n\"42\"\r\n\"2026-11-24\"\r\n".utf8).write(
+                to: URL(filePath: directory + "/table.csv"))
             try OtherPrograms.run(
                 OtherPrograms.soffice,
                 [
                     "-env:UserInstallation=file://\(directory)/profile", "--headless", "--convert-to", "fods",
                     "--outdir", directory, "\(directory)/table.csv",
                 ])
-            #expect(try String(contentsOfFile: directory + "/table.fods", encoding: .utf8).contains("table:formula"))
+            let sheet = try String(contentsOfFile: directory + "/table.fods", encoding: .utf8)
+            #expect(sheet.contains("table:formula") && sheet.contains("office:value=\"42\""))
+            #expect(sheet.contains("office:date-value=\"2026-11-24\""))
         }
     }
 

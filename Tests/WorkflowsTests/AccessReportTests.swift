@@ -66,6 +66,72 @@ struct AccessReportTests {
         #expect(!text.contains(sample.story.otherBill.description))
     }
 
+    @Test func `a download in parts is one, and a look at its head none`() async throws {
+        let link = sample.story.link
+        let opening = try await sample.home.openLink(
+            SampleHome.token(of: link), answer: link.passcode?.digits, visit: SampleHome.visit)
+        guard case .granted(let grant, _) = opening else { throw CancellationError() }
+        for (number, bytes) in [0, 1024, 2048].enumerated() {
+            let visit = Visit(address: "203.0.113.9", agent: nil, request: "req_\(number)")
+            guard
+                case .document(let part) = try await sample.home.fetchDocument(
+                    SampleHome.token(of: link), grants: [grant.secret], isHead: bytes == 0, visit: visit)
+            else { throw CancellationError() }
+            try await sample.home.finish(part, bytes: bytes, bytes == 0 ? .notSent : .complete)
+        }
+        let joint = try sample.entries().filter { $0.subject?.hasPrefix("grant:") == true }
+        #expect(joint.count == 7 && Set(joint.map(\.subject)).count == 1 && joint.first?.event == .linkOpened)
+        let downloads = try await rows().filter { ($0["what"] as? String)?.hasPrefix("downloaded") == true }
+        #expect(downloads.map { $0["result"] as? String } == ["3 KB were sent, in 2 parts"])
+        let accounting = try await sample.accounting()
+        #expect(accounting.total == 1)
+        let fhir = try await sample.export(.of(.fhir, details: true)).bytes
+        let text = String(decoding: fhir, as: UTF8.self)
+        #expect(text.components(separatedBy: "IHE.BasicAudit.PrivacyDisclosure.Source").count == 2)
+        #expect(text.components(separatedBy: "\"code\":\"document.disclose\"").count == 4)
+        // An override names the download, not a part of it.
+        let parts = try sample.entries().enumerated().filter { $0.element.event == .documentDisclose }.map(\.offset)
+        var codes: [String] = []
+        for part in parts {
+            codes.append(
+                try await sample.refused { () async throws(WorkflowError) in
+                    try await sample.home.overrideDisclosure(
+                        String(part), of: "C-1001", terms: DisclosureTerms(purpose: .judicial, recipient: "Court"),
+                        reason: "subpoena", acting: sample.maren)
+                })
+        }
+        #expect(codes == ["NOT_FOUND", "nothing was refused", "PART"])
+    }
+
+    @Test func `looks at the log of everybody are counted, and those at this client's told, with names or without`()
+        async throws
+    {
+        var names = AuditListing()
+        names.names = true
+        _ = try await sample.list(AuditQuery())
+        _ = try await sample.list(AuditQuery(), names)
+        _ = try await sample.list(.of(client: "C-1001"), names)
+        _ = try await sample.list(.of(client: "C-1002"), names)
+        _ = try await sample.export(.of(.csv, .of(client: "C-1001")))
+        let text = try await sample.access()
+        #expect(text.contains("\"log_of_everybody\":2,\"log_of_everybody_with_names\":1"))
+        let what = try await rows().compactMap { $0["what"] as? String }.filter { $0.contains("the log about") }
+        #expect(what == ["looked at the log about this record, with names", "took out the log about this record"])
+        let page = try await sample.access(form: .html)
+        #expect(page.contains("the log about everybody 2 times") && page.contains("once of these with names"))
+    }
+
+    @Test func `one that fails says so at its end`() async throws {
+        struct Full: Error {}
+        await #expect(throws: WorkflowError.self) {
+            try await sample.home.reportAccess(
+                ReportRequest(client: "C-1001", from: nil, until: nil, copy: .client, form: .csv), acting: sample.maren
+            ) { _ in throw Full() }
+        }
+        let entries = try sample.entries().suffix(2)
+        #expect(entries.map(\.outcome) == [.pending, .failed] && entries.allSatisfy { $0.event == .auditReported })
+    }
+
     @Test func `only the period counts`() async throws {
         sample.clock.advance(seconds: 40 * 86_400)
         _ = try await sample.home.client(named: "C-1001", acting: sample.maren)

@@ -82,13 +82,19 @@ import Workflows
         #expect(!log.contains("203.0.113"))
     }
 
-    @Test func `that cannot be recorded gives no byte, and one whose file fails has no end`() async throws {
+    @Test func `that cannot be recorded gives no byte, and one whose file fails says so at its end`() async throws {
         struct Full: Error {}
         for format in AuditExport.Format.allCases {
             await #expect(throws: WorkflowError.self) {
                 try await sample.home.exportAudit(.of(format), acting: robin) { _ in throw Full() }
             }
-            #expect(try sample.entries().last?.event == .auditExported)
+            let entries = try sample.entries().suffix(2)
+            #expect(entries.map(\.event) == [.auditExported, .auditExportedEnd])
+            #expect(entries.last?.outcome == .failed && entries.last?.reason == .storageFailed)
+            await #expect(throws: WorkflowError.self) {
+                try await sample.home.exportAudit(.of(format), acting: robin, emit: { _ in }, finish: { throw Full() })
+            }
+            #expect(try sample.entries().last?.outcome == .failed)
         }
         try RawDatabase(sample.root).execute(
             "CREATE TRIGGER refuse BEFORE INSERT ON audit_leaf BEGIN SELECT RAISE(ABORT, 'full'); END")
@@ -118,11 +124,45 @@ import Workflows
         #expect(error?.kind == .input)
     }
 
+    @Test func `names who a link is for, how they are reached and where they live in columns of their own`()
+        async throws
+    {
+        _ = try await sample.issueLink(for: .oversight, to: "State Board of Examiners")
+        let bytes = try await sample.export(.of(.csv, .of { $0.events = [.linkIssued] }, names: true)).bytes
+        let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").dropFirst().map {
+            $0.dropFirst().dropLast().components(separatedBy: "\",\"")
+        }
+        let columns = try ["issued_to", "recipient_contact", "recipient_address"].map { name in
+            try #require(EntryTable.columns.firstIndex(of: name))
+        }
+        #expect(
+            rows.map { row in columns.map { row[$0] } }
+                == [
+                    ["Zoë Ångström-Núñez", "zoe@mail.example", ""],
+                    ["State Board of Examiners", "records@board.example", "'1 Capitol Sq"],
+                ].map { $0.map { $0.replacing("'", with: "") } })
+        try await sample.download(sample.story.link)
+        let fhir = try await sample.export(.of(.fhir, .of { $0.events = [.linkOpened] }, names: true)).bytes
+        #expect(String(decoding: fhir, as: UTF8.self).contains("\"name\":\"Zoë Ångström-Núñez\""))
+    }
+
+    @Test func `as tiles that fails says so at its end`() async throws {
+        let path = sample.directory.path + "/tiles"
+        try FileManager.default.createDirectory(atPath: path + "/other", withIntermediateDirectories: true)
+        let error = await #expect(throws: WorkflowError.self) {
+            try await sample.home.writeTiles(to: path, acting: robin) { _, _ in }
+        }
+        #expect(error?.code == "NOT_EMPTY")
+        let end = try sample.entries().suffix(2)
+        #expect(end.map(\.event) == [.auditExported, .auditExportedEnd])
+        #expect(end.last?.outcome == .failed && end.last?.reason == .rule && end.last?.subject == "tiles")
+    }
+
     @Test func `as a table has a line for each entry, in the order of the log`() async throws {
         let (bytes, said) = try await sample.export(.of(.csv, .of { $0.last = 30 }))
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
         #expect(said.rows > 10 && lines.count == Int(said.rows) + 2 && lines.last == "")
-        #expect(lines.dropFirst().dropLast().enumerated().allSatisfy { $1.hasPrefix("\"\($0)\",") })
+        #expect(lines.dropFirst().dropLast().enumerated().allSatisfy { $1.hasPrefix("\"'\($0)\",") })
         #expect(lines.dropLast().allSatisfy { $0.components(separatedBy: "\",\"").count == EntryTable.columns.count })
         #expect(lines.contains { $0.contains("\"superbill SB-000001\"") })
     }

@@ -36,6 +36,7 @@ import Workflows
         let parts: [((inout AuditQuery) -> Void, (Entry) -> Bool)] = [
             ({ $0.client = "C-1001" }, { $0.client == client }),
             ({ $0.document = sample.story.document }, { $0.document == document }),
+            ({ $0.superbill = sample.story.superbill }, { $0.document == document }),
             ({ $0.link = self.link.id }, { $0.link == link }), ({ $0.person = "maren" }, { $0.actor.id == person }),
             ({ $0.events = Event.named("link.") }, { $0.event.rawValue.hasPrefix("link.") }),
             ({ $0.events = [.linkDenied] }, { $0.event == .linkDenied }),
@@ -123,6 +124,7 @@ import Workflows
         let count = try sample.entries().count
         for query in [
             AuditQuery.of(client: "C-9999"), .of(link: ID()), .of { $0.document = ID() }, .of { $0.person = "nobody" },
+            .of { $0.superbill = SuperbillNumber("SB-000099") }, .of { $0.person = "staff" },
         ] {
             let error = await #expect(throws: WorkflowError.self) { try await sample.list(query) }
             #expect(error?.kind == .notFound)
@@ -136,13 +138,29 @@ import Workflows
         #expect(try sample.entries().count == count)
     }
 
+    @Test(arguments: [("system", Actor.Kind.system), ("billfold", .system), ("holder", .holder)])
+    func `of what nobody here did is found by what did it`(word: String, kind: Actor.Kind) async throws {
+        let indices = try expected { $0.actor.kind == kind }
+        #expect(!indices.isEmpty)
+        #expect(try await sample.list(.of { $0.person = word }).map(\.index) == indices)
+        let robin = try await sample.hire("system", as: .compliance)
+        let asked = try await sample.list(.of { $0.person = word })
+        #expect(
+            asked.allSatisfy {
+                word == "system" ? $0.entry.actor.id == robin.staff.id.description : $0.entry.actor.kind == kind
+            })
+    }
+
     @Test func `gives names where they are asked for, also of a client who is gone`() async throws {
         var listing = AuditListing()
         #expect(try await sample.list(.of(client: "C-1001"), listing).allSatisfy { $0.links.clientName == nil })
         listing.names = true
         let named = try await sample.list(.of(client: "C-1001"), listing)
         #expect(
-            named.contains { $0.links.clientName == "Zoë Ångström-Núñez" && $0.links.contact == "zoe@mail.example" })
+            named.contains {
+                $0.links.clientName == "Zoë Ångström-Núñez" && $0.links.contact == "zoe@mail.example"
+                    && $0.links.issuedTo == $0.links.clientName
+            })
         #expect(try sample.entries().last?.subject == "names")
         try raw.execute("UPDATE key SET wrapped = NULL, shredded_at = 1 WHERE kind = 'client'")
         let gone = try await sample.list(.of(link: link.id), listing)

@@ -142,13 +142,23 @@ struct LogKeyTests {
         #expect(log.vkey.contains("/audit/2+") && log.lost.lowerBound == Int64(before) && log.lost.count >= 3)
         let entry = try sample.entries()[before]
         #expect(entry.event == .logRecovered && entry.reason == .backupRestored && entry.count == log.lost.upperBound)
-        let old = try AnchorFile(parsing: Array(Data(contentsOf: URL(filePath: anchors)))).notes
+        let former = try AnchorFile(parsing: Array(Data(contentsOf: URL(filePath: anchors)))).notes
             .map { try Checkpoint(text: $0.text) }.filter { $0.origin.hasSuffix("/audit/1") }.max { $0.size < $1.size }
-        #expect(old.map { Hex.encode($0.root.bytes) } == entry.subject)
+        #expect(former.map { Hex.encode($0.root.bytes) } == entry.subject)
 
         let again = try await sample.openAgain()
         #expect(try await verdict(again, key: log.vkey).kind == .verified)
         #expect(try await verdict(again, key: sample.story.auditKey).kind != .verified)
+        // An export of the new log does not verify with the old key, and it is said which key would.
+        let file = sample.directory.path + "/new.jsonl"
+        var bytes: [UInt8] = []
+        _ = try await again.exportAudit(AuditExport(), acting: sample.maren) { bytes += $0 }
+        try Data(bytes).write(to: URL(filePath: file))
+        let old = try AuditVerification.verify(evidence: file, key: sample.story.auditKey, anchors: [])
+        #expect(old.kind != .verified && old.kind != .inconclusive)
+        #expect(old.findings.first?.message.contains("'billfold audit recover'") == true)
+        let new = try AuditVerification.verify(evidence: file, key: log.vkey, anchors: [anchors])
+        #expect(new.kind == .verified, "\(new.findings)")
         let report = try await again.anchorReport()
         #expect(report.former.map(\.size) == [log.lost.upperBound] && report.lines.map(\.name) == ["home"])
         try await again.close()

@@ -13,6 +13,8 @@ package struct EntryFilter: Hashable, Sendable {
     package var person: String?
     /// One of these; of none of them where it is empty.
     package var events: Set<Event>?
+    /// What sort of actor.
+    package var kind: Actor.Kind?
     package var outcome: Outcome?
     package var reason: Reason?
     package var purpose: Purpose?
@@ -30,7 +32,7 @@ package struct EntryFilter: Hashable, Sendable {
 
     /// Whether some part of it can only be found by reading the entry, which `agrees` does.
     package var readsEntries: Bool {
-        person != nil || outcome != nil || reason != nil || purpose != nil || node != nil
+        person != nil || kind != nil || outcome != nil || reason != nil || purpose != nil || node != nil
     }
 
     /// Whether the entry at `index` is wanted.
@@ -40,9 +42,11 @@ package struct EntryFilter: Hashable, Sendable {
             && (link.map { $0 == entry.link } ?? true) && (events?.contains(entry.event) ?? true)
     }
 
-    /// Whether an entry agrees in what is found by reading it only: person, outcome, reason, purpose, node.
+    /// Whether an entry agrees in what is found by reading it only: person or kind of actor, outcome, reason, purpose,
+    /// node.
     package func agrees(with entry: Entry) -> Bool {
-        (person.map { $0 == entry.actor.id } ?? true) && (outcome.map { $0 == entry.outcome } ?? true)
+        (person.map { $0 == entry.actor.id } ?? true) && (kind.map { $0 == entry.actor.kind } ?? true)
+            && (outcome.map { $0 == entry.outcome } ?? true)
             && (reason.map { $0 == entry.reason } ?? true) && (purpose.map { $0 == entry.purpose } ?? true)
             && (node.map { $0 == entry.node } ?? true)
     }

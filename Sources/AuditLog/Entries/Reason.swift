@@ -28,6 +28,17 @@ package enum Reason: String, CaseIterable, Sendable {
     case moreViews = "more_views"
     case factorRemoved = "factor_removed"
     case rearmed
+    /// Which way a setting, a right or a role went: something came to a list, went off it, was put in use or out of it,
+    /// allows more or less than before, or, where it is a role, allows some more and some less.
+    case added
+    case removed
+    case enabled
+    case disabled
+    case loosened
+    case tightened
+    case roleWidened = "role_widened"
+    case roleNarrowed = "role_narrowed"
+    case roleChanged = "role_changed"
     /// The clock was set to an earlier, or a later, time than it showed.
     case setBack = "set_back"
     case setForward = "set_forward"

@@ -50,7 +50,9 @@ package struct LogVerifier: Sendable {
         expected = range ?? 0..<(head?.size ?? 0)
         next = expected.lowerBound
         edge = hasGaps || next == 0 ? CompactRange() : nil
-        if let problem = opened.problem { fail(problem.kind, "the head of the log \(problem.message)") }
+        if let problem = opened.problem {
+            fail(problem.kind, "the head of the log \(problem.message)\(key.hint(on: note))")
+        }
         if let head, expected.upperBound > head.size {
             fail(.malformed, "entries up to \(expected.upperBound) are announced, the signed head has \(head.size)")
         }

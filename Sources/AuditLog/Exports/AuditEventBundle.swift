@@ -1,13 +1,18 @@
+internal import Billing
+
 /// Entries as a FHIR R4 Bundle of AuditEvents, in the shapes of IHE BALP where one fits: written as a stream.
 ///
 /// Each event carries the index and the leaf hash of its entry, so that it can be found in the log. A profile is claimed only
-/// where all that it requires is known: that of a disclosure needs the visitor's address.
+/// where all that it requires is known: that of a disclosure needs the visitor's address. A download that comes in several
+/// responses, as ranges, is one disclosure; the others, and a look at the head alone, are events without that shape.
 package struct AuditEventBundle: Sendable {
     private static let chunk = 65536
 
     private let origin: String
     private var json = CanonicalJSONWriter()
     private var hasEntries = false
+    /// The grants of which a disclosure was told; those of a time long over are forgotten.
+    private var told: Set<String> = []
 
     /// A bundle of entries of the log `origin`, made at `now`.
     package init(origin: String, now: Int64) {
@@ -26,7 +31,7 @@ package struct AuditEventBundle: Sendable {
         json.raw("{\"fullUrl\":")
         json.string(Array("urn:uuid:\(id)".utf8))
         json.raw(",\"resource\":")
-        AuditEventShape(record, origin: origin).write(id: id, to: &json)
+        AuditEventShape(record, origin: origin, isFirst: isFirst(record.entry)).write(id: id, to: &json)
         json.end()
         return json.bytes.count < Self.chunk ? [] : flush()
     }
@@ -37,6 +42,13 @@ package struct AuditEventBundle: Sendable {
         json.end()
         json.newline()
         return flush()
+    }
+
+    /// False for a further response under a grant.
+    private mutating func isFirst(_ entry: Entry) -> Bool {
+        guard entry.event == .documentDisclose, !entry.asksForHeadOnly, let grant = entry.grant else { return true }
+        if told.count == 65_536 { told.removeAll() }
+        return told.insert(grant).inserted
     }
 
     private mutating func flush() -> [UInt8] {

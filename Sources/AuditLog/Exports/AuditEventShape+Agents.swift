@@ -42,7 +42,9 @@ extension AuditEventShape {
             json.end()
         }
         writeData(to: &json)
-        if let link = entry.link, !isData(link) { writeOther("urn:billfold:link", link, type: "link", to: &json) }
+        if let link = entry.link, !isData(link) {
+            writeOther("urn:billfold:link", link, type: "link", display: record.links.issuedTo, to: &json)
+        }
         if let subject = entry.subject, !isData(subject) {
             writeOther("urn:billfold:subject", subject, type: "subject", to: &json)
         }
@@ -114,10 +116,13 @@ extension AuditEventShape {
 
     private func isData(_ value: String) -> Bool { shape != .logUsed && data.value == value }
 
-    private func writeOther(_ system: String, _ value: String, type: String, to json: inout CanonicalJSONWriter) {
+    private func writeOther(
+        _ system: String, _ value: String, type: String, display: String? = nil, to json: inout CanonicalJSONWriter
+    ) {
         json.beginElement()
         json.begin("what")
         FHIRCodes.identifier(system, value, to: &json)
+        json.field("display", display)
         json.end()
         FHIRCodes.coding("type", "urn:billfold:entity", type, nil, to: &json)
         json.end()
@@ -156,7 +161,7 @@ extension AuditEventShape {
         case .system: FHIRCodes.identifier(FHIRCodes.node, entry.node, to: &json)
         }
         json.end()
-        json.field("name", record.links.actorName)
+        json.field("name", entry.actor.kind == .holder ? record.links.issuedTo : record.links.actorName)
         json.field("requestor", true)
     }
 

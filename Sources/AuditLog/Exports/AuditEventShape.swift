@@ -1,3 +1,4 @@
+internal import Billing
 internal import Vault
 
 /// How one entry becomes an AuditEvent: which shape of IHE BALP or DICOM it takes, and who and what stands in it.
@@ -23,16 +24,17 @@ struct AuditEventShape {
 
     var entry: Entry { record.entry }
 
-    init(_ record: EntryRecord, origin: String) {
-        (self.record, self.origin, shape) = (record, origin, Self.shape(of: record.entry))
+    /// - Parameter isFirst: false for one more response of a download that was told already.
+    init(_ record: EntryRecord, origin: String, isFirst: Bool = true) {
+        (self.record, self.origin, shape) = (record, origin, Self.shape(of: record.entry, isFirst: isFirst))
     }
 
-    private static func shape(of entry: Entry) -> Shape {
+    private static func shape(of entry: Entry, isFirst: Bool) -> Shape {
         if entry.outcome == .refused || entry.event == .linkDenied { return .alert }
         if entry.event.rawValue.hasPrefix("audit.") { return .logUsed }
         let hasPatientAndData = entry.client != nil && (entry.document ?? entry.link ?? entry.subject) != nil
         guard hasPatientAndData, entry.outcome == .success || entry.outcome == .pending else { return .plain }
-        if entry.event == .documentDisclose { return .disclosure }
+        if entry.event == .documentDisclose { return isFirst && !entry.asksForHeadOnly ? .disclosure : .plain }
         guard entry.actor.kind == .staff, entry.actor.id != nil, entry.outcome == .success else { return .plain }
         return switch entry.event.action {
         case .read: .patientRead

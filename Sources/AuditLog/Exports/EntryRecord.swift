@@ -20,8 +20,12 @@ package struct EntryRecord: Sendable {
         package var clientName: String?
         /// The id of whoever issued the link.
         package var issuedBy: String?
-        /// How the recipient of the link is reached.
+        /// Who the link is for, by name; nil where nobody named them.
+        package var issuedTo: String?
+        /// How the recipient of the link is reached: e-mail address or telephone number.
         package var contact: String?
+        /// The postal address of the recipient, where it was given for the accounting.
+        package var address: String?
         package var documentKind: String?
         /// What the document is, without a name: its number, or its kind.
         package var description: String?

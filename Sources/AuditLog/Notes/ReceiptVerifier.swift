@@ -46,7 +46,11 @@ package enum ReceiptVerifier {
                         "the head in the receipt is signed by another key than the given one: perhaps one that the log had "
                             + "before or after it; 'billfold audit keys' lists them all"
                     )
-                default: (.malformed, "the receipt holds no head of this log")
+                default:
+                    (
+                        .malformed,
+                        "the receipt holds no head of this log\((try? SignedNote(parsing: Array(receipt.checkpoint.utf8))).map(pin.hint) ?? "")"
+                    )
                 }
             return verdict(problem.0, problem.1, receipt)
         }

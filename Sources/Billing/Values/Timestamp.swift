@@ -6,7 +6,11 @@ package struct Timestamp: Hashable, Sendable, Codable {
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    package init(_ date: Date) { milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded(.down)) }
+    /// The millisecond in which `date` lies; a date that was made from milliseconds gives back the same.
+    package init(_ date: Date) {
+        // A date holds seconds in binary: 54.123 is a little less.
+        milliseconds = Int64((date.timeIntervalSince1970 * 1_000_000).rounded()).quotientFloor(1000)
+    }
 
     package init(from decoder: any Decoder) throws {
         milliseconds = try decoder.singleValueContainer().decode(Int64.self)
@@ -44,9 +48,7 @@ extension Timestamp: Comparable {
 
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC with milliseconds, as in `2026-11-24T05:36:54.123Z`.
-    package var description: String {
-        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: .gmt))
-    }
+    package var description: String { UTCTime.text(milliseconds) }
 }
 
 extension Int64 {

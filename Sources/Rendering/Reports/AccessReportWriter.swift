@@ -1,8 +1,22 @@
+internal import AuditLog
 internal import Billing
 internal import Foundation
 
 /// Writes an access report ("who saw my record") row by row, so that a long one is never whole in memory.
 package struct AccessReportWriter {
+    /// How often staff saw many clients at once, this one perhaps among them: the log does not keep who stood in a list.
+    package struct Lists: Sendable {
+        /// Lists of clients, bills, links or appointments.
+        package var records = 0
+        /// Entries of the log, shown or exported.
+        package var log = 0
+        /// Of these, those with names beside the ids.
+        package var logWithNames = 0
+
+        /// None.
+        package init() {}
+    }
+
     private static let chunk = 1 << 16
 
     private let head: ReportHead
@@ -25,7 +39,7 @@ package struct AccessReportWriter {
         switch format {
         case .html: pending = htmlHead
         case .csv:
-            pending = CSVWriter.row(
+            pending = CSVCell.row(
                 ["time", "who", "what", "result", "link"] + (isOfficers ? ["address", "entry"] : []))
         case .json:
             pending = Array("{\"head\":".utf8) + Array(try encoder.encode(head)) + Array(",\"rows\":[".utf8)
@@ -38,7 +52,7 @@ package struct AccessReportWriter {
         switch format {
         case .html: pending += markup(row).utf8
         case .csv:
-            pending += CSVWriter.row(
+            pending += CSVCell.row(
                 [row.time.description, row.who, row.what, row.result ?? "", row.link ?? ""]
                     + (isOfficers ? [row.address ?? "", row.entry.map(String.init) ?? ""] : []))
         case .json: pending += (count == 0 ? [] : Array(",".utf8)) + Array(try encoder.encode(row))
@@ -47,14 +61,20 @@ package struct AccessReportWriter {
         if pending.count >= Self.chunk { try flush() }
     }
 
-    /// Ends the report.
-    ///
-    /// - Parameter lists: how often lists of everybody were shown to staff, in which this client stood among the others.
-    package mutating func finish(lists: Int) throws {
+    /// Ends the report, with what was seen of everybody at once.
+    package mutating func finish(lists: Lists) throws {
         switch format {
         case .html: pending += htmlFoot(lists).utf8 + ReportPage.end
-        case .csv: break
-        case .json: pending += Array("],\"count\":\(count),\"lists_of_everybody\":\(lists)}\n".utf8)
+        case .csv:
+            let empty = isOfficers ? ["", "", "", ""] : ["", ""]
+            pending += sentences(lists).flatMap { CSVCell.row(["", "staff", $0] + empty) }
+        case .json:
+            pending += Array(
+                """
+                ],"count":\(count),"lists_of_everybody":\(lists.records),"log_of_everybody":\(lists.log),\
+                "log_of_everybody_with_names":\(lists.logWithNames)}
+
+                """.utf8)
         }
         try flush()
     }
@@ -102,22 +122,35 @@ package struct AccessReportWriter {
             """
     }
 
-    private func htmlFoot(_ lists: Int) -> Markup {
+    private func htmlFoot(_ lists: Lists) -> Markup {
         let none: Markup =
             count == 0 ? "<p class=\"kind\">Nobody opened or changed this record in this period.</p>\n" : ""
-        let everybody: Markup =
-            lists == 0
-            ? ""
-            : """
-            <p>Staff also saw lists of all clients, bills, links or appointments \(lists == 1 ? "once" : "\(lists) times") in \
-            this period, in which this client may stand among the others.</p>
-
-            """
+        let everybody = sentences(lists).reduce("" as Markup) { "\($0)<p>\($1)</p>\n" }
+        let why: Markup =
+            sentences(lists).isEmpty
+            ? "" : "<p>They have no row of their own, because the log does not keep who stood in a list.</p>\n"
         return """
             \(ReportPage.tableEnd)\(none)<footer>
             <p>\(count == 1 ? "1 access" : "\(count) accesses").</p>
-            \(everybody)\(head.foot)</footer>
+            \(everybody)\(why)\(head.foot)</footer>
 
             """
+    }
+
+    /// What was seen of everybody at once, a sentence each.
+    private func sentences(_ lists: Lists) -> [String] {
+        func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+        let names = lists.logWithNames
+        let named = names == 0 ? "" : ", \(names == lists.log ? "always" : "\(times(names)) of these") with names"
+        return [
+            lists.records == 0
+                ? nil
+                : "Staff also saw lists of all clients, bills, links or appointments \(times(lists.records)) in this "
+                    + "period, in which this client may stand among the others.",
+            lists.log == 0
+                ? nil
+                : "Staff also looked at or took out entries of the log about everybody \(times(lists.log)) in this "
+                    + "period\(named), in which this client may stand among the others.",
+        ].compactMap(\.self)
     }
 }

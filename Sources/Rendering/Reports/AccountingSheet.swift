@@ -1,3 +1,4 @@
+internal import AuditLog
 package import Billing
 
 /// An accounting of disclosures (45 CFR 164.528), ready to be written down.
@@ -81,6 +82,6 @@ package struct AccountingSheet: Sendable, Encodable {
                 row.lastDate.description, String(row.uncertain),
             ] + (isOfficers ? [row.heldUntil?.description ?? ""] : [])
         }
-        return ([names + (isOfficers ? ["held_until"] : [])] + lines).flatMap(CSVWriter.row)
+        return ([names + (isOfficers ? ["held_until"] : [])] + lines).flatMap(CSVCell.row)
     }
 }

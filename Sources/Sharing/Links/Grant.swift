@@ -26,6 +26,11 @@ package struct Grant: Sendable {
         expires = now.adding(seconds: Self.seconds)
     }
 
+    /// What joins the entries under one grant: `grant:` and 16 hexadecimal digits, from which nobody gets to the secret.
+    package static func tag(of hash: SHA256Digest) -> String {
+        "grant:" + Hex.encode(SHA256.hash(Array("billfold/grant/tag/v1".utf8) + hash.bytes).bytes.prefix(8))
+    }
+
     /// The hash under which a presented secret would be stored.
     package static func hash(of secret: String) -> SHA256Digest {
         SHA256.hash(Array("billfold/grant/v1".utf8) + Array(secret.utf8))

@@ -66,7 +66,8 @@ struct ShareController: Sendable {
     @Sendable private func document(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let token = try context.parameters.require("token")
         let (path, grants) = ("/s/\(token)", GrantCookie.secrets(in: request))
-        switch try await home.fetchDocument(token, grants: grants, visit: context.visit(request)) {
+        let isHead = request.method == .head
+        switch try await home.fetchDocument(token, grants: grants, isHead: isHead, visit: context.visit(request)) {
         case .unknown: return NotFoundPage().response(.notFound, to: request)
         case .ended(let contact): return EndedPage(contact, path: path).response(.gone, to: request)
         case .noGrant: return Response(status: .seeOther, headers: [.location: path])

@@ -1,6 +1,5 @@
 package import AuditLog
 internal import Billing
-internal import Foundation
 internal import Store
 
 /// One head on its way to one place.
@@ -19,11 +18,10 @@ package struct AnchorCall: Sendable {
         at now: Timestamp
     ) {
         (self.target, self.note, self.request, size) = (target, note, request, head.size)
-        let time = now.date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         let root = head.text.split(separator: "\n")[2]
         let id = String(keyID, radix: 16)
         let key = String(repeating: "0", count: 8 - id.count) + id
-        line = "<85>1 \(time) \(Home.node) billfold - anchor - \(head.origin) \(head.size) \(root) \(key)"
+        line = "<85>1 \(now) \(Home.node) billfold - anchor - \(head.origin) \(head.size) \(root) \(key)"
     }
 }
 

@@ -12,7 +12,7 @@ struct AuditNames: Sendable {
     private var staff: [String: String]?
     private var clients: [String: String?] = [:]
     private var documents: [String: (kind: String, description: String)?] = [:]
-    private var links: [String: (issuer: String, contact: String?)?] = [:]
+    private var links: [String: (issuer: String, recipient: LinkRecipient?)?] = [:]
 
     init(withNames: Bool) { self.withNames = withNames }
 
@@ -33,11 +33,19 @@ struct AuditNames: Sendable {
                 try ID<Link>(id).flatMap { try safe.rows.link($0) }.map { link in
                     (
                         link.unverified.issuedBy.description,
-                        withNames ? Self.open { try safe.get(LinkRecipient.self, id)?.contact } : nil
+                        withNames ? Self.open { try safe.get(LinkRecipient.self, id) } : nil
                     )
                 }
             }
-            (joined.issuedBy, joined.contact) = (link?.issuer, link?.contact)
+            let terms = link?.recipient?.disclosure ?? DisclosureTerms()
+            (joined.issuedBy, joined.contact, joined.address) = (link?.issuer, link?.recipient?.contact, terms.address)
+            if link?.recipient != nil, let client = entry.client {
+                joined.issuedTo = terms.recipient
+                // What a client asks for themselves names nobody else.
+                if terms.recipient == nil, terms.purpose == .patientRequest {
+                    joined.issuedTo = name(of: client, in: safe)
+                }
+            }
         }
         guard withNames else { return joined }
         if staff == nil {
@@ -45,10 +53,12 @@ struct AuditNames: Sendable {
                 try safe.all(Staff.self).map { ($0.id.description, $0.name) }, uniquingKeysWith: { first, _ in first })
         }
         joined.actorName = entry.actor.id.flatMap { staff?[$0] }
-        if let id = entry.client {
-            joined.clientName = Self.kept(id, in: &clients) { Self.open { try safe.get(Client.self, id)?.legalName } }
-        }
+        joined.clientName = entry.client.flatMap { name(of: $0, in: safe) }
         return joined
+    }
+
+    private mutating func name(of client: String, in safe: ReadingSafe) -> String? {
+        Self.kept(client, in: &clients) { Self.open { try safe.get(Client.self, client)?.legalName } }
     }
 
     /// What a record holds, or nil where its key was destroyed or it cannot be opened: a report goes on without a name.

@@ -22,8 +22,10 @@ package struct AuditQuery: Sendable {
     /// A client's id or number.
     package var client: String?
     package var document: ID<Document>?
+    /// The document of this superbill.
+    package var superbill: SuperbillNumber?
     package var link: ID<Link>?
-    /// A sign-in name, or the id of an actor.
+    /// A sign-in name or id; `system` for Billfold itself, `holder` for whoever held a link.
     package var person: String?
     package var events: Set<Event>?
     package var outcome: Outcome?
@@ -66,7 +68,7 @@ struct ResolvedQuery: Sendable {
             ("first", filter.indices.map { "\($0.lowerBound)" }),
             ("last", filter.indices.flatMap { $0.upperBound == .max ? nil : "\($0.upperBound - 1)" }),
             ("client", filter.client), ("document", filter.document), ("link", filter.link),
-            ("person", filter.person),
+            ("person", filter.person ?? filter.kind?.rawValue),
             ("event", filter.events.map { $0.map(\.rawValue).sorted().joined(separator: ",") }),
             ("outcome", filter.outcome?.rawValue), ("reason", filter.reason?.rawValue),
             ("purpose", filter.purpose?.rawValue), ("node", filter.node), ("address", address?.description),
@@ -80,14 +82,15 @@ extension ReadingSafe {
     func resolved(_ query: AuditQuery) throws -> ResolvedQuery {
         var filter = EntryFilter()
         filter.client = try query.client.map { try client(named: $0).id.description }
-        let document = try query.document.map { id in
+        let named = try query.document ?? query.superbill.map { try superbillRow($0).document }
+        let document = try named.map { id in
             guard let document = try rows.document(id) else {
                 throw WorkflowError.notFound("document \(id)", hint: "see 'billfold document list'")
             }
             return document
         }
         (filter.document, filter.link) = (document?.id.description, query.link?.description)
-        filter.person = try query.person.map(personID)
+        if let person = query.person { (filter.person, filter.kind) = try actor(named: person) }
         (filter.events, filter.outcome, filter.reason) = (query.events, query.outcome, query.reason)
         (filter.purpose, filter.node) = (query.purpose, query.node)
         let zone = try practice().zone
@@ -102,11 +105,12 @@ extension ReadingSafe {
         return ResolvedQuery(filter: filter, address: query.address, document: document)
     }
 
-    /// The id of a member of staff, or of an actor that is none, such as `billfold` itself.
-    private func personID(_ name: String) throws -> String {
+    /// The id of a member of staff, or the kind of an actor that is none.
+    private func actor(named name: String) throws -> (id: String?, kind: Actor.Kind?) {
         let staff = try all(Staff.self).first { $0.signIn.description == name || $0.id.description == name }
-        if let staff { return staff.id.description }
-        if name == "billfold" { return name }
+        if let staff { return (staff.id.description, nil) }
+        if name == "billfold" { return (nil, .system) }
+        if let kind = Actor.Kind(rawValue: name), kind != .staff { return (nil, kind) }
         throw WorkflowError.notFound("member of staff '\(name)'", hint: "see 'billfold staff list'")
     }
 }

@@ -47,10 +47,11 @@ extension Home {
     /// - Parameters:
     ///   - progress: is told how many of how many entries were looked at.
     ///   - emit: takes the bytes, in chunks of about 64 KiB.
+    ///   - finish: puts the file in its place, before its end is recorded.
     package func exportAudit(
         _ export: AuditExport, acting: Acting,
         progress: @escaping (_ done: Int64, _ total: Int64) -> Void = { _, _ in },
-        emit: @escaping ([UInt8]) throws -> Void
+        emit: @escaping ([UInt8]) throws -> Void, finish: () throws -> Void = {}
     ) async throws(WorkflowError) -> ExportedAudit {
         try await require(.exportAudit, of: acting)
         guard export.format != .jsonl || !export.names else {
@@ -64,6 +65,25 @@ extension Home {
             export.format.rawValue: true, "details": export.details, "names": export.names,
         ]
         let query = try await record(.auditExported, export.query, words, acting: acting)
+        var end = EntryDraft(.auditExportedEnd, by: acting, client: query.filter.client.flatMap { ID<Client>($0) })
+        end.purpose = .audit
+        let exported: ExportedAudit
+        do throws(WorkflowError) {
+            exported = try await write(export, query, progress: progress, emit: emit)
+            do { try finish() } catch { throw WorkflowError(error) }
+        } catch {
+            await recordFailedExport(end, error)
+            throw error
+        }
+        (end.count, end.subject) = (exported.rows, exported.sha256)
+        try await writing { [end] in try $0.append(end) }
+        return exported
+    }
+
+    private func write(
+        _ export: AuditExport, _ query: ResolvedQuery, progress: @escaping (_ done: Int64, _ total: Int64) -> Void,
+        emit: @escaping ([UInt8]) throws -> Void
+    ) async throws(WorkflowError) -> ExportedAudit {
         let head = try await anchor()
         let size: Int64
         do { size = try Checkpoint(opening: head, with: keys.auditSigner.verifier).size } catch {
@@ -81,12 +101,8 @@ extension Home {
                 progress($0, range.upperBound - range.lowerBound)
             }
         }
-        let sha256 = file.finish()
-        var end = EntryDraft(.auditExportedEnd, by: acting)
-        (end.count, end.subject, end.purpose) = (rows, sha256, .audit)
-        try await writing { [end] in try $0.append(end) }
         return ExportedAudit(
-            rows: rows, total: size, sha256: sha256, checkpoint: head.serialized,
+            rows: rows, total: size, sha256: file.finish(), checkpoint: head.serialized,
             scope: EvidenceScope(range, of: size, isFiltered: !query.isRangeOnly))
     }
 

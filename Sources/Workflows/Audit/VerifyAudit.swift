@@ -32,9 +32,7 @@ package enum AuditVerification {
     package static func verify(
         _ path: String, entry: [UInt8]?, key: String?, anchors: [String], whole: Bool = false
     ) throws(WorkflowError) -> Verdict {
-        let first =
-            (try? FileHandle(forReadingFrom: URL(filePath: path)).read(upToCount: Receipt.header.utf8.count)) ?? Data()
-        guard first.elementsEqual(Receipt.header.utf8) else {
+        guard isReceipt(path) else {
             return try verify(evidence: path, key: key, anchors: anchors, whole: whole)
         }
         guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20 else {
@@ -44,6 +42,13 @@ package enum AuditVerification {
         for file in anchors { notes += try Self.notes(in: file) }
         return ReceiptVerifier.verify(
             String(decoding: data, as: UTF8.self), entry: entry, pin: try key.map(Self.pin), anchors: notes)
+    }
+
+    /// Whether the file at `path` is a receipt, by its first line.
+    package static func isReceipt(_ path: String) -> Bool {
+        let file = try? FileHandle(forReadingFrom: URL(filePath: path))
+        let first = try? file?.read(upToCount: Receipt.header.utf8.count)
+        return first?.elementsEqual(Receipt.header.utf8) == true
     }
 
     static func pin(_ text: String) throws(WorkflowError) -> NoteVerifier {

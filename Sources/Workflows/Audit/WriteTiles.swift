@@ -27,6 +27,21 @@ extension Home {
     ) async throws(WorkflowError) -> WrittenTiles {
         try await require(.exportAudit, of: acting)
         try await writing { try $0.append(EntryDraft(.auditExported, by: acting, subject: "tiles")) }
+        var end = EntryDraft(.auditExportedEnd, by: acting, subject: "tiles")
+        do throws(WorkflowError) {
+            let tiles = try await write(to: path, progress: progress)
+            end.count = tiles.added
+            try await writing { [end] in try $0.append(end) }
+            return tiles
+        } catch {
+            await recordFailedExport(end, error)
+            throw error
+        }
+    }
+
+    private func write(
+        to path: String, progress: (Int64, Int64) -> Void
+    ) async throws(WorkflowError) -> WrittenTiles {
         let head = try await anchor()
         do {
             var directory = try TileDirectory(path)
@@ -44,9 +59,6 @@ extension Home {
                 if name.kind == .entries { progress(name.positions.upperBound, checkpoint.size) }
             }
             try directory.finish(checkpoint: head.serialized)
-            var end = EntryDraft(.auditExportedEnd, by: acting, subject: "tiles")
-            end.count = checkpoint.size - old
-            try await writing { [end] in try $0.append(end) }
             return WrittenTiles(files: files, size: checkpoint.size, added: checkpoint.size - old, pruned: pruned)
         } catch { throw WorkflowError(error) }
     }

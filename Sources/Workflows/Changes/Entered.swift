@@ -27,7 +27,7 @@ package enum Entered {
     package static func value<Value>(
         _ raw: String, _ field: String, _ remedy: String, _ parse: (String) -> Value?
     ) throws(WorkflowError) -> Value {
-        guard let value = parse(CleanText.of(raw)) else { throw .input("\(field) is not valid", hint: remedy) }
+        guard let value = parse(CleanText.of(raw)) else { throw .input("\(field) is not understood", hint: remedy) }
         return value
     }
 

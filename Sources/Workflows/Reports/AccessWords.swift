@@ -7,6 +7,7 @@ enum AccessWords {
     /// - Parameter document: what the entry's document is called.
     static func what(_ entry: Entry, document: @autoclosure () -> String) -> String? {
         let times = entry.count.map { $0 > 1 && entry.actor.kind == .holder ? " (\($0) times)" : "" } ?? ""
+        let names = isWithNames(entry) ? ", with names" : ""
         switch entry.event {
         case .clientCreated: return "made this record"
         case .clientUpdated: return "changed this record"
@@ -26,7 +27,7 @@ enum AccessWords {
         case .documentShredded: return "destroyed \(document())"
         case .documentViewed: return "looked at \(document())"
         case .documentExported: return "took out \(document())"
-        case .documentDisclose: return "downloaded \(document())"
+        case .documentDisclose: return entry.asksForHeadOnly ? nil : "downloaded \(document())"
         case .disclosureRecorded: return "wrote down a disclosure that was made on paper, by fax or by telephone"
         case .linkIssued: return "made a link to \(document())"
         case .linkViewed: return "looked at the page of a link, which shows nothing of the record\(times)"
@@ -37,7 +38,8 @@ enum AccessWords {
         case .linkRequested: return "asked for a new link"
         case .linksStopped: return "stopped the links of this client"
         case .linksResumed: return "let the links of this client open again"
-        case .auditListed: return "looked at the log about this record"
+        case .auditListed: return "looked at the log about this record\(names)"
+        case .auditExported: return "took out the log about this record\(names)"
         case .auditReported:
             // An access report is an entry before its first byte and another after its last.
             let isEnd = entry.subject?.hasPrefix("access.") == true && entry.outcome != .pending
@@ -51,9 +53,14 @@ enum AccessWords {
         case .documentDiscloseEnd, .linkRequestClosed, .linkViewReturned, .noticeSent, .logGenesis, .logHeartbeat,
             .logRecovered, .logKeyRotated, .systemStarted, .systemStopped, .clockStepped, .configChanged,
             .codesetImported, .keyRotated, .commandRefused, .importCompleted, .userCreated, .userUpdated, .runStarted,
-            .runCompleted, .auditExported, .auditExportedEnd, .auditVerified, .auditReviewed, .auditPruned:
+            .runCompleted, .auditExportedEnd, .auditVerified, .auditReviewed, .auditPruned:
             return nil
         }
+    }
+
+    /// Whether a look at the log showed names beside the ids that stand in it.
+    static func isWithNames(_ entry: Entry) -> Bool {
+        entry.subject?.split(separator: ":").contains("names") == true
     }
 
     /// Whether the client's copy of a report leaves an entry out in any case: it could only tell of a hold.

@@ -38,18 +38,17 @@ struct ClientDisclosures {
             try body(disclosure(record, terms), record.recordID)
         }
         let zone = try safe.practice().zone
-        var ledger = ReleaseLedger()
+        var (ledger, told) = (ReleaseLedger(), Set<Int64>())
+        // Several responses are one download.
+        func tell(_ release: ReleaseLedger.Release, at milliseconds: Int64) throws {
+            guard told.insert(release.download).inserted else { return }
+            let day = Timestamp(milliseconds: milliseconds).day(in: zone)
+            try body(try disclosure(release, on: day, in: safe), String(release.download))
+        }
         try safe.forEachEntry(of: client.id, in: 0..<size) { index, entry, _ in
-            if let release = ledger.take(entry, at: index) {
-                try body(
-                    try disclosure(release, on: Timestamp(milliseconds: entry.at).day(in: zone), in: safe),
-                    String(index))
-            }
+            if let release = ledger.take(entry, at: index) { try tell(release, at: entry.at) }
         }
-        for release in ledger.unfinished() {
-            let day = Timestamp(milliseconds: release.entry.at).day(in: zone)
-            try body(try disclosure(release, on: day, in: safe), String(release.index))
-        }
+        for release in ledger.unfinished() { try tell(release, at: release.entry.at) }
     }
 
     /// The name of a member of staff, with the role they act in or acted in.
@@ -126,7 +125,7 @@ extension ClientDisclosures {
         _ release: ReleaseLedger.Release, on day: Day, in safe: ReadingSafe
     ) throws -> AccountedDisclosure {
         let entry = release.entry
-        let overriding = overrides[String(release.index)]?.terms
+        let overriding = overrides[String(release.download)]?.terms
         let link = entry.link.flatMap { links[$0] }
         let issued = link?.disclosure ?? entry.purpose.map { DisclosureTerms(purpose: $0) } ?? DisclosureTerms()
         let terms = overriding ?? issued

@@ -11,10 +11,13 @@ extension Home {
     /// It is an entry before its first byte and another after its last, which says how many rows there were. A caller that takes
     /// its bytes slowly holds no transaction open.
     ///
-    /// - Parameter emit: takes the bytes, in chunks of about 64 KiB.
+    /// - Parameters:
+    ///   - emit: takes the bytes, in chunks of about 64 KiB.
+    ///   - finish: puts the file in its place, before its end is recorded.
     /// - Returns: how many rows there are.
     package func reportAccess(
-        _ request: ReportRequest, acting: Acting, emit: @escaping @Sendable ([UInt8]) throws -> Void
+        _ request: ReportRequest, acting: Acting, emit: @escaping @Sendable ([UInt8]) throws -> Void,
+        finish: () throws -> Void = {}
     ) async throws(WorkflowError) -> Int {
         try await require(.exportAudit, of: acting)
         let basis = try await reportBasis()
@@ -27,6 +30,24 @@ extension Home {
             try safe.append(draft)
             return client
         }.value
+        begun.client = client
+        let count: Int
+        do throws(WorkflowError) {
+            count = try await write(request, of: client, basis, acting: acting, emit: emit)
+            do { try finish() } catch { throw WorkflowError(error) }
+        } catch {
+            await recordFailedExport(begun, error)
+            throw error
+        }
+        (begun.outcome, begun.count) = (.success, Int64(count))
+        try await writing { [begun] in try $0.append(begun) }
+        return count
+    }
+
+    private func write(
+        _ request: ReportRequest, of client: ID<Client>, _ basis: ReportBasis, acting: Acting,
+        emit: @escaping @Sendable ([UInt8]) throws -> Void
+    ) async throws(WorkflowError) -> Int {
         let (report, head) = try await reading { safe in
             let (today, zone) = (try safe.today(), try safe.practice().zone)
             let period = try request.period(on: today)
@@ -40,11 +61,7 @@ extension Home {
                 acting: acting)
             return (report, head)
         }
-        let count = try await write(report, head, as: request.form.format, below: basis.size, emit: emit)
-        begun.outcome = .success
-        (begun.client, begun.count) = (client, Int64(count))
-        try await writing { [begun] in try $0.append(begun) }
-        return count
+        return try await write(report, head, as: request.form.format, below: basis.size, emit: emit)
     }
 
     private func write(
@@ -72,7 +89,13 @@ private struct AccessReport: Sendable {
     /// What the client's copy leaves out.
     private let held: HeldBack
     /// What was sent for each download, by the index of its beginning.
-    private let delivered: [Int64: ReleaseLedger.Release]
+    private let downloads: [Int64: Download]
+
+    private struct Download {
+        var responses = 0
+        var bytes: Int64 = 0
+        var isCertain = true
+    }
 
     init(
         of client: ID<Client>, in safe: ReadingSafe, times: Range<Timestamp>, copy: Accounting.Copy,
@@ -81,12 +104,20 @@ private struct AccessReport: Sendable {
         disclosures = try ClientDisclosures(of: client, in: safe)
         (self.times, self.copy, zone) = (times, copy, try safe.practice().zone)
         held = copy == .client ? try disclosures.heldBack(holds, in: safe) : HeldBack()
-        var (ledger, delivered): (ReleaseLedger, [Int64: ReleaseLedger.Release]) = (ReleaseLedger(), [:])
-        try safe.forEachEntry(of: client, in: 0..<size) { index, entry, _ in
-            if let release = ledger.take(entry, at: index) { delivered[release.index] = release }
+        var (ledger, downloads): (ReleaseLedger, [Int64: Download]) = (ReleaseLedger(), [:])
+        func take(_ release: ReleaseLedger.Release) {
+            downloads[release.download, default: Download()].responses += 1
+            downloads[release.download]?.bytes += release.bytes ?? 0
+            if !release.isCertain { downloads[release.download]?.isCertain = false }
         }
-        for release in ledger.unfinished() { delivered[release.index] = release }
-        self.delivered = delivered
+        try safe.forEachEntry(of: client, in: 0..<size) { index, entry, _ in
+            if let release = ledger.take(entry, at: index) { take(release) }
+            guard entry.event == .documentDisclose, !entry.asksForHeadOnly else { return }
+            let download = ledger.download(of: entry, at: index)
+            downloads[download] = downloads[download] ?? Download()
+        }
+        for release in ledger.unfinished() { take(release) }
+        self.downloads = downloads
     }
 
     /// The rows that the entries of a range make.
@@ -99,12 +130,14 @@ private struct AccessReport: Sendable {
             if copy == .client, held.tells(entry, at: index) || AccessWords.isForOfficersOnly(entry) { return }
             let document = disclosures.name(ofDocument: entry.document, in: safe)
             guard let what = AccessWords.what(entry, document: document) else { return }
+            // A further response of a download that has its row.
+            if entry.event == .documentDisclose, downloads[index] == nil { return }
             let isOfficers = copy == .officer
             let fields = isOfficers ? try safe.detail(of: row, entry: entry)?.fields() : nil
             rows.append(
                 AccessRow(
                     time: at, timeText: exact(at), who: who(entry), what: what,
-                    result: result(entry, delivered: delivered[index]), link: entry.link,
+                    result: result(entry, downloads[index]), link: entry.link,
                     address: isOfficers ? fields?.address ?? fields?.agent : nil, entry: isOfficers ? index : nil))
         }
         return rows
@@ -118,12 +151,15 @@ private struct AccessReport: Sendable {
         }
     }
 
-    private func result(_ entry: Entry, delivered: ReleaseLedger.Release?) -> String? {
-        switch (entry.event, delivered) {
+    private func result(_ entry: Entry, _ download: Download?) -> String? {
+        switch (entry.event, download) {
         case (.documentDisclose, nil): "nothing was sent"
-        case (.documentDisclose, let release?) where !release.isCertain:
+        case (.documentDisclose, let download?) where !download.isCertain:
             "nothing says how it ended: it may have been sent"
-        case (.documentDisclose, let release?): release.bytes.map { "\(($0 + 1023) / 1024) KB were sent" }
+        case (.documentDisclose, let download?) where download.responses == 0: "nothing was sent"
+        case (.documentDisclose, let download?):
+            "\((download.bytes + 1023) / 1024) KB were sent"
+                + (download.responses > 1 ? ", in \(download.responses) parts" : "")
         case (.linkIssued, _): entry.link.map { "for \(disclosures.recipient(ofLink: $0))" }
         default: AccessWords.result(entry)
         }
@@ -131,14 +167,26 @@ private struct AccessReport: Sendable {
 }
 
 extension ReadingSafe {
-    /// How often lists of everybody were shown in a time.
-    fileprivate func listsOfEverybody(in times: Range<Timestamp>, below size: Int64) throws -> Int {
-        var count = 0
+    /// How often lists of everybody, and the log of everybody, were shown in a time.
+    fileprivate func listsOfEverybody(in times: Range<Timestamp>, below size: Int64) throws -> AccessReportWriter.Lists
+    {
+        var lists = AccessReportWriter.Lists()
         try rows.forEachAuditRow(ofEverybody: .recordViewed, below: size) { row in
             let entry = try row.checkedEntry()
             // What is named by an id is one record, and not one of this client.
-            if times.contains(Timestamp(milliseconds: entry.at)), entry.subject?.contains("_") == false { count += 1 }
+            guard times.contains(Timestamp(milliseconds: entry.at)), entry.subject?.contains("_") == false else {
+                return
+            }
+            lists.records += 1
         }
-        return count
+        for event in [Event.auditListed, .auditExported] {
+            try rows.forEachAuditRow(ofEverybody: event, below: size) { row in
+                let entry = try row.checkedEntry()
+                guard times.contains(Timestamp(milliseconds: entry.at)) else { return }
+                lists.log += 1
+                if AccessWords.isWithNames(entry) { lists.logWithNames += 1 }
+            }
+        }
+        return lists
     }
 }

@@ -26,7 +26,7 @@ extension Home {
             let period = try request.period(on: requested)
             let earlier = try safe.earlierRequests(of: client.id, below: basis.size)
             guard let terms = AccountingTerms(requested: requested, earlier: earlier) else {
-                throw WorkflowError.input("the day of the request is not valid", hint: "write YYYY-MM-DD")
+                throw WorkflowError.input("no answer can be due so late", hint: "look at --requested once more")
             }
             var accounting = Accounting(
                 period, copy: request.copy, holds: try safe.all(DisclosureHold.self, of: client.id), on: today)

@@ -53,9 +53,11 @@ private struct Release: Sendable {
 
 extension Home {
     /// The document of an opened link: appends the entry, waits until it is on the disk, then opens the document.
-    package func fetchDocument(_ address: String, grants secrets: [String], visit: Visit) async throws(WorkflowError)
-        -> Delivery
-    {
+    ///
+    /// - Parameter isHead: only what it is and how long is asked for; the entry says at once that nothing is sent.
+    package func fetchDocument(
+        _ address: String, grants secrets: [String], isHead: Bool = false, visit: Visit
+    ) async throws(WorkflowError) -> Delivery {
         guard let token = LinkToken(address, key: keys.link) else { return .unknown }
         let (step, entries) = try await writing { safe -> Step in
             // The time at which this is decided: a write may have waited.
@@ -78,7 +80,8 @@ extension Home {
                     return .settled(.noGrant)
                 case .begun:
                     var disclosure = try safe.draft(.documentDisclose, link: link, visit: visit, document: document)
-                    disclosure.outcome = .pending
+                    (disclosure.outcome, disclosure.subject) = (.pending, Grant.tag(of: hash))
+                    if isHead { disclosure.reason = .notSent }
                     try safe.append(disclosure)
                     return .disclose(document, try safe.look(at: document), safe.held(document), under: hash)
                 }
@@ -146,7 +149,7 @@ extension Home {
         var draft = EntryDraft(.documentDiscloseEnd, by: release.entry.entry.actor)
         (draft.outcome, draft.reason, draft.purpose) = (outcome, reason, release.entry.entry.purpose)
         (draft.document, draft.link, draft.bytes) = (release.document, release.link, Int64(bytes))
-        draft.request = release.entry.entry.request
+        (draft.request, draft.subject) = (release.entry.entry.request, release.entry.entry.subject)
         return draft
     }
 

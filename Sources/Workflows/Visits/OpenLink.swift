@@ -120,7 +120,9 @@ extension WritingSafe {
         let grant = try Grant(from: now)
         try changes.insert(grant, link: id)
         try noticeOpening(of: id, by: attempt.visitor, now: now)
-        try append(try draft(.linkOpened, link: link, visit: attempt.visit))
+        var opened = try draft(.linkOpened, link: link, visit: attempt.visit)
+        opened.subject = Grant.tag(of: grant.hash)
+        try append(opened)
         return .granted(grant, id)
     }
 

@@ -1,4 +1,5 @@
 import AuditLog
+import Billing
 
 /// An entry as it is printed.
 struct EntryOutput: Encodable {
@@ -22,6 +23,9 @@ struct EntryOutput: Encodable {
     let link: String?
     let issuedBy: String?
     let issuedTo: String?
+    /// How the recipient is reached, and their postal address where one was given.
+    let recipientContact: String?
+    let recipientAddress: String?
     let subject: String?
     let purpose: String?
     let request: String?
@@ -49,7 +53,8 @@ struct EntryOutput: Encodable {
         (actorName, clientName) = (joined.actorName, joined.clientName)
         (client, document, documentVersion) = (entry.client, entry.document, entry.documentVersion)
         (documentKind, link, subject) = (joined.documentKind, entry.link, entry.subject)
-        (issuedBy, issuedTo) = (joined.issuedBy, joined.contact)
+        (issuedBy, issuedTo) = (joined.issuedBy, joined.issuedTo)
+        (recipientContact, recipientAddress) = (joined.contact, joined.address)
         (purpose, request, bytes, count) = (entry.purpose?.rawValue, entry.request, entry.bytes, entry.count)
         (node, app, mono) = (entry.node, entry.app, entry.mono)
         (address, addressSource) = (record.address, record.addressSource)
@@ -66,7 +71,8 @@ struct EntryOutput: Encodable {
             text + String(repeating: " ", count: max(0, width - text.count))
         }
         let who = Terminal.escaped([actorKind, actorName ?? actor, address].compactMap(\.self).joined(separator: " "))
-        let thing = [subject, link, document, clientName == nil ? client : nil].compactMap(\.self).first
+        let joint = subject?.hasPrefix("grant:") == true ? nil : subject
+        let thing = [joint, link, document, clientName == nil ? client : nil].compactMap(\.self).first
         let about = Terminal.escaped([thing, clientName].compactMap(\.self).joined(separator: " "))
         let columns = [
             padded(String(index), 5), at, padded(event, 22), padded(outcome, 7), padded(reason ?? "", 14), who, about,
@@ -81,7 +87,9 @@ struct EntryOutput: Encodable {
             ("outcome", outcome), ("reason", reason), ("who", actorKind), ("person", actor), ("name", actorName),
             ("role", role), ("auth", auth), ("client", client), ("client name", clientName), ("document", document),
             ("version", documentVersion.map(String.init)), ("kind", documentKind), ("link", link),
-            ("issued by", issuedBy), ("issued to", issuedTo), ("subject", subject), ("purpose", purpose),
+            ("issued by", issuedBy), ("issued to", issuedTo),
+            ("recipient's contact", recipientContact), ("recipient's address", recipientAddress), ("subject", subject),
+            ("purpose", purpose),
             ("request", request), ("bytes", bytes.map(String.init)), ("count", count.map(String.init)),
             ("address", address), ("address source", addressSource), ("agent", agent), ("query", query), ("node", node),
             ("app", app),

@@ -25,13 +25,16 @@ struct AuditFilterOptions: ParsableArguments {
     @Option(help: "About this client: an id or a number.")
     var client: String?
 
-    @Option(help: "About this document: an id.")
+    @Option(help: "About this document: an id, or the number of a superbill.")
     var document: String?
 
     @Option(help: "About this link: an id.")
     var link: String?
 
-    @Option(help: ArgumentHelp("By this person: a sign-in name or id, or 'billfold' itself.", valueName: "staff"))
+    @Option(
+        help: ArgumentHelp(
+            "By this person: a sign-in name or id; system for Billfold itself, holder for whoever held a link.",
+            valueName: "staff"))
     var person: String?
 
     @Option(
@@ -62,9 +65,13 @@ struct AuditFilterOptions: ParsableArguments {
         query.until = try until.map { try AuditQuery.Time($0, "--until") }
         (query.first, query.last) = (first, last)
         (query.client, query.person, query.node) = (client, person, node)
-        query.document = try document.map { text in
+        query.superbill = document.flatMap { SuperbillNumber($0) }
+        query.document = try document.flatMap { text in
+            guard query.superbill == nil else { return nil }
             guard let id = ID<Document>(text) else {
-                throw WorkflowError.notFound("such document", hint: "see 'billfold document list'")
+                throw WorkflowError.notFound(
+                    "such document",
+                    hint: "give its id, or a superbill number as in SB-000001; see 'billfold document list'")
             }
             return id
         }

@@ -19,11 +19,15 @@ enum Failure {
         Foundation.exit(status.rawValue)
     }
 
+    /// The help of the command that was called wrongly, which the parser names at the end of its own message.
+    private static func help(for error: any Error) -> String {
+        let said = Billfold.fullMessage(for: error).firstMatch(of: /See '(.+ --help)' for more information/)
+        return said.map { String($0.1) } ?? "\(ProcessInfo.processInfo.processName) --help"
+    }
+
     private static func describe(_ error: any Error) -> (ExitStatus, code: String, message: String, hint: String?) {
         if !(error is WorkflowError), Billfold.exitCode(for: error) == .validationFailure {
-            return (
-                .input, "USAGE", Billfold.message(for: error), "see '\(ProcessInfo.processInfo.processName) --help'"
-            )
+            return (.input, "USAGE", Billfold.message(for: error), "see '\(help(for: error))'")
         }
         let error = WorkflowError(error)
         return (ExitStatus(error.kind), error.code, error.message, error.hint)

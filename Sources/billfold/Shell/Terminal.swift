@@ -58,6 +58,17 @@ enum Terminal {
         }
     }
 
+    /// A number with its noun, which in the plural ends in `s` unless it is given.
+    static func count(_ number: some BinaryInteger, _ one: String, _ many: String? = nil) -> String {
+        "\(number) \(number == 1 ? one : many ?? one + "s")"
+    }
+
+    /// Names and what they stand for, a line each.
+    static func fields(_ rows: [[String]]) {
+        guard let first = rows.first else { return }
+        table(first, Array(rows.dropFirst()))
+    }
+
     /// Rows in columns as wide as their widest cell; numbers are to be aligned by the caller.
     static func table(_ header: [String], _ rows: [[String]]) {
         let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }

@@ -42,7 +42,7 @@ struct BillCommand: AsyncParsableCommand {
     /// What stands before and after the last `=`.
     static func pair(_ text: String, _ option: String, _ shape: String) throws -> (name: String, amount: Money) {
         guard let separator = text.lastIndex(of: "="), separator != text.startIndex else {
-            throw WorkflowError.input("\(option) '\(text)' is not valid", hint: "write \(shape)")
+            throw WorkflowError.input("\(option) '\(text)' is not understood", hint: "write \(shape)")
         }
         return (
             String(text[..<separator]), try Entered.money(String(text[text.index(after: separator)...]), option)

@@ -1,9 +1,11 @@
-/// Moments as RFC 3339 text in UTC with milliseconds, such as `2026-11-24T05:36:54.123Z`.
+/// The one way in which moments are written: RFC 3339 text in UTC with milliseconds, such as `2026-11-24T05:36:54.123Z`; from
+/// whole milliseconds, so that none is ever rounded away.
 package enum UTCTime {
     /// The text; years beyond 9999 are cut to it, those before 0 to 0.
     package static func text(_ milliseconds: Int64) -> String { String(decoding: utf8(milliseconds), as: UTF8.self) }
 
-    static func utf8(_ milliseconds: Int64) -> [UInt8] {
+    /// The same as bytes.
+    package static func utf8(_ milliseconds: Int64) -> [UInt8] {
         let (day, time) = (floor(milliseconds, 86_400_000), milliseconds - floor(milliseconds, 86_400_000) * 86_400_000)
         // Days to a date of the Gregorian calendar, in eras of 400 years that begin on 1 March.
         let shifted = day + 719_468

@@ -148,4 +148,88 @@ struct AnchorTargetTests {
     private func notesOrigin(_ file: Data) throws -> String {
         try Checkpoint(text: #require(AnchorFile(parsing: Array(file)).notes.first).text).origin
     }
+
+    /// The code under which a place is refused; nil where it is taken.
+    private func refusal(_ name: String, _ place: String) async throws -> String? {
+        do { try await add(name, place) } catch let error as WorkflowError { return error.code }
+        return nil
+    }
+
+    @Test func `one place under two names is refused, however it is written`() async throws {
+        try await add("usb", file)
+        let usb = sample.directory.path + "/usb"
+        try FileManager.default.createSymbolicLink(atPath: sample.directory.path + "/stick", withDestinationPath: usb)
+        // Before there is a file and after.
+        for _ in 0..<2 {
+            for same in [file, usb + "/../usb/anchors.txt", sample.directory.path + "/stick/anchors.txt"] {
+                #expect(try await refusal("again", same) == "TAKEN", "\(same)")
+            }
+            try await sample.home.recordStart()
+            try await sample.home.anchor()
+            try await sample.openAgain().close()
+        }
+        #expect(FileManager.default.fileExists(atPath: file))
+        #expect(try await refusal("own", sample.root + "/anchors/anchors.txt") == "TAKEN")
+        try await add("log", "udp://log.example:514")
+        #expect(try await refusal("again", "udp://LOG.example:514") == "TAKEN")
+        let others = ["tcp://log.example:514", "udp://log.example:515", usb + "/other.txt"]
+        for (number, other) in others.enumerated() {
+            #expect(try await refusal("n\(number)", other) == nil, "\(other)")
+        }
+    }
+
+    @Test func `a file of something else, or of another log, is no place for heads`() async throws {
+        let foreign = try NoteSigner(name: "example.org/log", key: .random())
+        let head = try Checkpoint(origin: "example.org/log", size: 5, root: MerkleTree.emptyRoot).signed(by: foreign)
+        let own = try Data(contentsOf: URL(filePath: sample.root + "/anchors/anchors.txt"))
+        let contents: [(String, Data, String?)] = [
+            ("empty", Data(), nil), ("own", own, nil), ("text", Data("dear diary\n".utf8), "ANCHOR_FILE"),
+            ("foreign", Data(try AnchorFile.record(of: head)), "OTHER_LOG"),
+            ("mixed", own + Data(try AnchorFile.record(of: head)), "OTHER_LOG"),
+        ]
+        for (name, bytes, code) in contents {
+            let path = sample.directory.path + "/usb/\(name)"
+            try bytes.write(to: URL(filePath: path))
+            #expect(try await refusal(name, path) == code, "\(name)")
+            #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+        }
+        let forged = try NoteSigner(name: notesOrigin(own), key: .random())
+        let mark = try Checkpoint(origin: notesOrigin(own), size: 5, root: MerkleTree.emptyRoot).signed(by: forged)
+        try Data(AnchorFile.record(of: mark)).write(to: URL(filePath: file))
+        #expect(try await refusal("usb", file) == "ANCHOR_FORGED")
+        #expect(try await refusal("folder", sample.directory.path + "/usb") == "ANCHOR_FILE")
+    }
+
+    @Test func `a head that a file ends with is not written there again`() async throws {
+        try await add("usb", file)
+        try await sample.home.anchor()
+        let target = try AnchorTarget(name: "usb", place: file, key: nil, monitor: nil)
+        for _ in 0..<3 {
+            #expect(
+                try await sample.home.deliver(to: target, evenIfTaken: true) { _ in .failed(.unreachable) } == nil)
+        }
+        #expect(try notes().count == 1)
+        try await sample.home.recordStart()
+        try await sample.home.anchor()
+        #expect(try await sample.home.deliver(to: target, evenIfTaken: true) { _ in .failed(.unreachable) } == nil)
+        #expect(try notes().count == 2)
+    }
+
+    @Test(arguments: [
+        ("udp://log.example:514", AnchorReport.State.sent), ("tcp://log.example:601", .sent),
+        ("tls://log.example:6514", .sent), ("syslog:/dev/log", .sent),
+    ])
+    func `what answers nothing is said to be sent, never taken`(place: String, state: AnchorReport.State) async throws {
+        try await add("log", place)
+        let before = try #require(try await sample.home.anchorReport().lines.last)
+        #expect(before.state == .never && !before.answers)
+        try await sample.home.anchor()
+        let target = try AnchorTarget(name: "log", place: place, key: nil, monitor: nil)
+        #expect(try await sample.home.deliver(to: target) { _ in .taken([]) } == nil)
+        let line = try #require(try await sample.home.anchorReport().lines.last)
+        #expect(line.state == state && line.tail == 0)
+        #expect(try await sample.home.anchorReport().lines.first?.state == .taken)
+        #expect(try await sample.home.deliver(to: target, evenIfTaken: true) { _ in .failed(.timedOut) } == .timedOut)
+        #expect(try await sample.home.anchorReport().lines.last?.state == .failed)
+    }
 }

@@ -22,6 +22,14 @@ package struct AnchorStore: Sendable {
         return newest.isEmpty ? try anchors() : newest
     }
 
+    /// The oldest anchors: what the beginning of the file holds; nil where there is no file, or an empty one.
+    package func oldest() throws -> [SignedNote]? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        let bytes = Array(try file.read(upToCount: Self.tail) ?? Data())
+        // The last record may be cut.
+        return bytes.isEmpty ? nil : AnchorFile(parsing: bytes).notes
+    }
+
     /// Appends a signed head and returns when it is on the disk; one process at a time.
     package func append(_ note: SignedNote) throws {
         let isNew = !FileManager.default.fileExists(atPath: path)

@@ -6,7 +6,7 @@ internal import Workflows
 
 /// Sends lines of RFC 5424: to a local socket, as datagrams (RFC 5426), or in frames over TCP and TLS (RFC 6587, RFC 5425).
 ///
-/// Syslog answers nothing. What is taken was handed to the socket, or for TCP and TLS to a connection that was set up.
+/// Syslog answers nothing, so that what left is told as sent, never as taken. It was handed to the socket, or for TCP and TLS to a connection that was set up.
 struct SyslogSender: Sendable {
     let tls: TLSConfiguration
     let deadline: TimeAmount

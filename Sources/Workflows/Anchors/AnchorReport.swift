@@ -5,11 +5,27 @@ internal import Store
 
 /// Where the heads of the log are kept, and how far each place has come.
 package struct AnchorReport: Sendable {
+    /// What is known of the newest head at a place.
+    package enum State: String, Sendable {
+        /// No head has gone there yet.
+        case never
+        /// It is kept there: written to a disk, or signed by a witness.
+        case taken
+        /// It left, and the place answers nothing.
+        case sent
+        /// The newest try failed.
+        case failed
+    }
+
     package struct Line: Sendable {
         package let name: String
         package let address: String
-        /// The size of the newest head it took; 0 for none.
+        /// Whether the place says what it took.
+        package let answers: Bool
+        package let state: State
+        /// The size of the newest head it took, or that was sent to a place which answers nothing; 0 for none.
         package let size: Int64
+        /// When it took it, or was sent it.
         package let takenAt: Timestamp?
         /// Why the newest try failed; nil where it did not.
         package let problem: String?
@@ -42,11 +58,14 @@ extension Home {
             let keys = try LogKeys(kek: kek, home: row.id, transaction: safe.rows)
             let (entries, states) = (try safe.rows.auditSize(), try safe.rows.anchorStates())
             func line(
-                _ name: String, _ address: String, _ size: Int64, _ takenAt: Timestamp?, _ problem: String?
+                _ name: String, _ address: String, _ size: Int64, _ takenAt: Timestamp?, _ problem: String?,
+                answers: Bool = true
             ) throws -> AnchorReport.Line {
+                let known: AnchorReport.State = takenAt == nil ? .never : answers ? .taken : .sent
                 let first = try safe.rows.auditText(size).flatMap { try? Entry(parsing: Array($0.utf8)) }
                 return AnchorReport.Line(
-                    name: name, address: address, size: size, takenAt: takenAt, problem: problem,
+                    name: name, address: address, answers: answers, state: problem == nil ? known : .failed, size: size,
+                    takenAt: takenAt, problem: problem,
                     tail: max(0, entries - size), tailSince: first.map { Timestamp(milliseconds: $0.at) })
             }
             let own = checkpoints.filter { $0.origin == keys.origin }.map(\.size).max() ?? 0
@@ -55,7 +74,9 @@ extension Home {
                 let state = states.first { $0.target == target.name }
                 let head = try state?.note.map { try Checkpoint(text: SignedNote(parsing: Array($0.utf8)).text) }
                 let size = head?.origin == keys.origin ? head?.size ?? 0 : 0
-                lines.append(try line(target.name, target.address, size, state?.takenAt, state?.problem))
+                lines.append(
+                    try line(
+                        target.name, target.address, size, state?.takenAt, state?.problem, answers: target.answers))
             }
             let former = Dictionary(grouping: checkpoints.filter { $0.origin != keys.origin }, by: \.origin)
             return AnchorReport(

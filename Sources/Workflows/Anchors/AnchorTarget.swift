@@ -65,6 +65,14 @@ package struct AnchorTarget: Codable, Hashable, Sendable {
         return true
     }
 
+    /// Whether the place says that it has a head: a file that is on the disk, a witness, which signs. Syslog says nothing.
+    package var answers: Bool {
+        switch place {
+        case .file, .witness: true
+        case .localSyslog, .syslog: false
+        }
+    }
+
     private static func place(_ text: String, key: String?, monitor: String?) -> Place? {
         guard text.utf8.count <= 1000, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
         if text.hasPrefix("/") { return .file(path: text) }
@@ -118,8 +126,12 @@ extension Home {
     }
 
     /// Keeps heads at one more place from now on.
+    ///
+    /// - Throws: `refused` for a name or a place that is taken, and for a file that holds anything but heads of this log.
     package func addAnchor(_ target: AnchorTarget, acting: Acting) async throws(WorkflowError) {
-        try await changeAnchors(acting: acting) { targets in
+        try await require(.manageSettings, of: acting)
+        try await requireFree(target)
+        try await changeAnchors(.added, acting: acting) { targets in
             guard !targets.contains(where: { $0.name == target.name }), target.name != Self.ownAnchor else {
                 throw WorkflowError.refused("TAKEN", "there is an anchor '\(target.name)'", hint: "take another name")
             }
@@ -132,7 +144,8 @@ extension Home {
 
     /// Keeps heads there no longer; what the place holds stays.
     package func removeAnchor(_ name: String, acting: Acting) async throws(WorkflowError) {
-        try await changeAnchors(acting: acting) { targets in
+        try await require(.manageSettings, of: acting)
+        try await changeAnchors(.removed, acting: acting) { targets in
             guard let index = targets.firstIndex(where: { $0.name == name }) else {
                 throw WorkflowError.notFound("anchor '\(name)'", hint: "see 'billfold audit anchor list'")
             }
@@ -145,14 +158,15 @@ extension Home {
     package static var ownAnchor: String { "home" }
 
     private func changeAnchors(
-        acting: Acting, _ change: @escaping @Sendable (inout [AnchorTarget]) throws -> Void
+        _ reason: Reason, acting: Acting, _ change: @escaping @Sendable (inout [AnchorTarget]) throws -> Void
     ) async throws(WorkflowError) {
-        try await require(.manageSettings, of: acting)
         try await writing { safe in
             var record = try safe.get(AnchorTargets.self, AnchorTargets.id) ?? AnchorTargets(targets: [])
             try change(&record.targets)
             try safe.put(record)
-            try safe.append(EntryDraft(.configChanged, by: acting, subject: AnchorTargets.id))
+            var draft = EntryDraft(.configChanged, by: acting, subject: AnchorTargets.id)
+            draft.reason = reason
+            try safe.append(draft)
         }
     }
 }

@@ -81,7 +81,7 @@ extension Home {
     ///
     /// - Returns: the sizes of those that are.
     @discardableResult
-    private func compare(_ notes: [SignedNote], of name: String, _ keys: LogKeys) async throws -> [Int64] {
+    func compare(_ notes: [SignedNote], of name: String, _ keys: LogKeys) async throws -> [Int64] {
         try requireNoLaterLog(among: notes.compactMap { try? Checkpoint(text: $0.text).origin }, than: keys)
         let claimed = notes.filter { $0.text.hasPrefix(keys.origin + "\n") }
         let heads = claimed.compactMap { Self.opened($0, keys) }

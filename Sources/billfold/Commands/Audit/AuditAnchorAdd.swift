@@ -10,10 +10,13 @@ extension AuditCommand {
                 PLACE is one of:
                   /PATH               a file on another disk or mount, only ever appended to
                   syslog:/dev/log     the syslog of this machine; RFC 5424, facility 10, severity 5
-                  udp://HOST:PORT     a syslog server; nobody answers, so a lost datagram goes unnoticed
-                  tcp://HOST:PORT     a syslog server; tls:// the same over TLS
+                  udp://HOST:PORT     a syslog server; a lost datagram goes unnoticed
+                  tcp://HOST:PORT     a syslog server; tls:// the same over TLS. No syslog answers: 'audit anchor list' says
+                                      sent, and not taken
                   https://HOST/PATH   a witness (c2sp.org/tlog-witness), whose cosignature key --key gives; http:// too, for
                                       its answers are signed
+
+                A file is new, empty, or holds heads of this log alone, and no place is listed twice.
 
                 Files get a head after each command and every few seconds from the server; all others from the server, and
                 from 'audit anchor now'. Each has ten seconds, and one that hangs delays nobody. The log is held against the

@@ -52,8 +52,11 @@ extension Home {
         let now = clock.now()
         try await writing { safe in
             try safe.changes.settleNotices(now: now)
+            let hadHook = try safe.get(NoticeHook.self, NoticeHook.id)?.url != nil
             try safe.put(hook)
-            try safe.append(EntryDraft(.configChanged, by: acting, subject: NoticeHook.id))
+            var draft = EntryDraft(.configChanged, by: acting, subject: NoticeHook.id)
+            if hadHook != (hook.url != nil) { draft.reason = hadHook ? .removed : .added }
+            try safe.append(draft)
         }
     }
 }

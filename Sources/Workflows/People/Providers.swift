@@ -14,7 +14,9 @@ extension Home {
         try await writing { safe in
             try safe.requireFreeNPI(of: provider)
             try safe.put(provider)
-            try safe.append(EntryDraft(.configChanged, by: acting, subject: provider.id.description))
+            var draft = EntryDraft(.configChanged, by: acting, subject: provider.id.description)
+            draft.reason = .added
+            try safe.append(draft)
         }
         return provider
     }
@@ -31,7 +33,9 @@ extension Home {
             guard provider != stored else { return provider }
             try safe.requireFreeNPI(of: provider)
             try safe.put(provider)
-            try safe.append(EntryDraft(.configChanged, by: acting, subject: provider.id.description))
+            try safe.append(
+                EntryDraft(.configChanged, by: acting, subject: provider.id.description),
+                for: ChangeReasons(from: stored, to: provider))
             return provider
         }.value
     }

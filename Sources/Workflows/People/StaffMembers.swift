@@ -24,7 +24,7 @@ extension Home {
                     "SIGN_IN_TAKEN", "the sign-in name '\(signIn)' is taken", hint: "choose another")
             }
             try safe.put(member)
-            try safe.append(EntryDraft(.userCreated, by: acting, subject: member.id.description))
+            try safe.append(EntryDraft(.userCreated, by: acting, subject: "\(member.id):\(role.rawValue)"))
         }
         return member
     }
@@ -54,7 +54,12 @@ extension Home {
             }
             guard member != stored else { return member }
             try safe.put(member)
-            try safe.append(EntryDraft(.userUpdated, by: acting, subject: member.id.description))
+            var draft = EntryDraft(.userUpdated, by: acting, subject: member.id.description)
+            // From which role to which.
+            if member.role != stored.role {
+                draft.subject = "\(member.id):\(stored.role.rawValue):\(member.role.rawValue)"
+            }
+            try safe.append(draft, for: ChangeReasons(from: stored, to: member))
             return member
         }.value
     }

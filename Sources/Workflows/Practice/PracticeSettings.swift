@@ -28,7 +28,9 @@ extension Home {
             }
             guard practice != stored else { return practice }
             try safe.put(practice)
-            try safe.append(EntryDraft(.configChanged, by: acting, subject: Practice.id))
+            try safe.append(
+                EntryDraft(.configChanged, by: acting, subject: Practice.id),
+                for: ChangeReasons(from: stored, to: practice))
             return practice
         }.value
     }

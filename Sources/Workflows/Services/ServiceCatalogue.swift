@@ -21,7 +21,9 @@ extension Home {
             try safe.put(service)
             try safe.changes.remember(
                 .service, external: try safe.externalMAC(.service, service.externalID), id: service.id.description)
-            try safe.append(EntryDraft(.configChanged, by: acting, subject: service.id.description))
+            var draft = EntryDraft(.configChanged, by: acting, subject: service.id.description)
+            draft.reason = .added
+            try safe.append(draft)
         }
         return service
     }
@@ -41,7 +43,9 @@ extension Home {
                 try service.check()
                 guard service != stored else { return service }
                 try safe.put(service)
-                try safe.append(EntryDraft(.configChanged, by: acting, subject: service.id.description))
+                try safe.append(
+                    EntryDraft(.configChanged, by: acting, subject: service.id.description),
+                    for: ChangeReasons(from: stored, to: service))
                 return service
             }
         }.value

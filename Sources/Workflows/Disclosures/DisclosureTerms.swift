@@ -38,7 +38,7 @@ package struct DisclosureTerms: Hashable, Sendable, Codable {
         guard purpose == .patientRequest || terms.recipient != nil else {
             throw .input(
                 "for '\(purpose.rawValue)' the recipient must be named",
-                hint: "say with --recipient who receives it: an accounting of disclosures has to name them")
+                hint: "say with --recipient who receives it: the reports name whoever is not the client")
         }
         return terms
     }

@@ -52,6 +52,7 @@ extension Home {
                         ? "\(until) has passed" : "a spoken request holds \(DisclosureHold.oralDays) days at most",
                     hint: "with the agency's request in writing, leave --oral out (45 CFR 164.528(a)(2)(ii))")
             }
+            try safe.requireNeeded(hold, on: today)
             try safe.put(hold)
             try safe.append(
                 EntryDraft(.auditHoldSet, by: acting, client: client.id, subject: hold.id.description))
@@ -89,6 +90,24 @@ extension Home {
 }
 
 extension ReadingSafe {
+    /// Refuses a hold that adds nothing to one in force, and a spoken request that would prolong a spoken one: after 30
+    /// days only one in writing holds.
+    fileprivate func requireNeeded(_ hold: DisclosureHold, on today: Day) throws {
+        let others = try all(DisclosureHold.self, of: hold.client).filter {
+            $0.isInForce(on: today) && $0.concerns(hold.agency)
+        }
+        if let other = others.first(where: { hold.until <= $0.until }) {
+            throw WorkflowError.refused(
+                "HOLD_SET", "hold \(other.id) of this agency lasts until \(other.until) already",
+                hint: "give a later day with --until, or lift that one first")
+        }
+        if hold.isOral, let other = others.first(where: \.isOral) {
+            throw WorkflowError.refused(
+                "HOLD_TERM", "the spoken request of hold \(other.id) holds until \(other.until) and no longer",
+                hint: "with the agency's request in writing, leave --oral out (45 CFR 164.528(a)(2)(ii))")
+        }
+    }
+
     fileprivate func summary(of hold: DisclosureHold, today: Day) throws -> HoldSummary {
         let disclosures = try ClientDisclosures(of: hold.client, in: self)
         var count = 0

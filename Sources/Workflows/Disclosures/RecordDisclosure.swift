@@ -1,6 +1,7 @@
 internal import AuditLog
 package import Billing
 internal import Foundation
+internal import Sharing
 internal import Store
 
 /// A disclosure to be written down that was made outside Billfold.
@@ -26,9 +27,6 @@ extension Home {
         try await require(acting.staff.may(.exportAudit) ? .exportAudit : .issueLinks, of: acting)
         let description = try Entered.text(request.description, "--description", limit: .sentence)
         let terms = try request.terms.checked()
-        guard let recipient = terms.recipient else {
-            throw .input("nobody is named who received it", hint: "say with --recipient who did")
-        }
         guard request.lastDay.map({ request.day < $0 }) != false else {
             throw .input("--date-until is not after --date", hint: "leave it out where the day is known")
         }
@@ -36,10 +34,12 @@ extension Home {
             guard (request.lastDay ?? request.day) <= (try safe.today()) else {
                 throw WorkflowError.input("the day lies in the future", hint: "write down what has happened")
             }
-            var terms = terms
-            terms.recipient = recipient
+            let client = try safe.client(named: request.client)
+            guard request.day >= client.birthDate else {
+                throw WorkflowError.input("the day lies before the client's birth", hint: "look at --date once more")
+            }
             let disclosure = RecordedDisclosure(
-                id: ID(), client: try safe.client(named: request.client).id, day: request.day, lastDay: request.lastDay,
+                id: ID(), client: client.id, day: request.day, lastDay: request.lastDay,
                 description: description, terms: terms, recorded: safe.home.clock.now(), by: acting.staff.id)
             try safe.put(disclosure)
             var draft = EntryDraft(
@@ -77,6 +77,7 @@ extension Home {
         return try await writing { safe in
             let client = try safe.client(named: name).id
             try safe.requireDisclosure(target, of: client, mayBeMistake: terms == nil)
+            if let terms { try safe.requireHolds(on: target, of: client, stayWith: terms) }
             let override = ClassOverride(
                 target: target, client: client, terms: terms, reason: reason, at: safe.home.clock.now(),
                 by: acting.staff.id)
@@ -105,13 +106,40 @@ extension ReadingSafe {
                 "HAPPENED", "entry \(index) was written by what happened and is no mistake",
                 hint: "say with --purpose what it was for")
         }
-        var isDisclosure = false
-        try rows.forEachAuditRow(index..<index + 1) { row in
-            let entry = try Entry(parsing: Array(row.entry.utf8))
-            isDisclosure =
-                entry.client == client.description
-                && [.documentDisclose, .documentExported, .clientExported].contains(entry.event)
+        var download: Int64?
+        var ledger = ReleaseLedger()
+        try forEachEntry(of: client, in: 0..<index + 1) { place, entry, _ in
+            _ = ledger.take(entry, at: place)
+            guard place == index, entry.event.releasesDocument || entry.event == .clientExported else { return }
+            if !entry.asksForHeadOnly { download = ledger.download(of: entry, at: place) }
         }
-        guard isDisclosure else { throw missing }
+        guard let download else { throw missing }
+        guard download == index else {
+            throw WorkflowError.refused(
+                "PART", "entry \(index) is a part of the download that began with entry \(download)",
+                hint: "name entry \(download)")
+        }
+    }
+
+    /// Refuses to say of a disclosure that an agency wants kept from the client that somebody else received it: the next
+    /// report would show it to the client while the hold lasts (45 CFR 164.528(a)(2)).
+    fileprivate func requireHolds(
+        on target: String, of client: ID<Client>, stayWith terms: DisclosureTerms
+    ) throws {
+        let today = try today()
+        let holds = try all(DisclosureHold.self, of: client).filter { $0.isInForce(on: today) }
+        guard !holds.isEmpty else { return }
+        var recipient: String?
+        try ClientDisclosures(of: client, in: self).forEach(in: self, below: rows.auditSize()) { disclosure, name in
+            if name == target { recipient = disclosure.heldAgainst }
+        }
+        guard let recipient, let hold = holds.first(where: { $0.concerns(recipient) }) else { return }
+        // Terms without a recipient leave the one who is there where it is the holder of a link.
+        let said = terms.recipient ?? (ID<RecordedDisclosure>(target) == nil ? recipient : "")
+        guard holds.contains(where: { $0.concerns(said) }) else {
+            throw WorkflowError.refused(
+                "HELD", "hold \(hold.id) keeps this disclosure from the client until \(hold.until)",
+                hint: "name the agency with --recipient, or lift the hold first with 'billfold audit hold lift'")
+        }
     }
 }

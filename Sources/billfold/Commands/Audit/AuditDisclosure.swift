@@ -65,7 +65,7 @@ extension AuditCommand.Disclosure {
             for output in all.map({ DisclosureOutput($0.disclosure, override: $0.override) }) {
                 settings.json ? Terminal.json(output) : print(output.line)
             }
-            Terminal.note("\(all.count) disclosures")
+            Terminal.note(Terminal.count(all.count, "disclosure"))
         }
     }
 

@@ -19,7 +19,8 @@ extension AuditCommand.Hold {
             discussion: Help.text(
                 """
                 It concerns disclosures whose recipient has the agency's name, whatever its case and dots. A spoken request holds
-                30 days at most; document who asked. The agency's name is kept sealed.
+                30 days at most; document who asked. The agency's name is kept sealed. While it lasts, 'audit disclosure class'
+                does not name another recipient.
                 """,
                 examples: [
                     "billfold --as robin audit hold set C-1001 --agency 'State Board of Examiners' --until 2027-03-31",
@@ -64,7 +65,7 @@ extension AuditCommand.Hold {
         func run() async throws {
             let holds = try await withHome { home, acting in try await home.holds(client: client, acting: acting) }
             for output in holds.map(HoldOutput.init) { settings.json ? Terminal.json(output) : print(output.line) }
-            Terminal.note("\(holds.count) holds")
+            Terminal.note(Terminal.count(holds.count, "hold"))
         }
     }
 
@@ -107,6 +108,6 @@ private struct HoldOutput: Encodable {
 
     var line: String {
         let state = lifted.map { "lifted \($0)" } ?? (inForce ? "in force" : "over")
-        return "\(hold)  \(from) to \(until)  \(state)  \(disclosures) disclosures  \(agency)"
+        return "\(hold)  \(from) to \(until)  \(state)  \(Terminal.count(disclosures, "disclosure"))  \(agency)"
     }
 }

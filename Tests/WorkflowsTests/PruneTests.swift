@@ -25,7 +25,7 @@ struct PruneTests {
     }
 
     private func export(to path: String, of home: Home) async throws {
-        let file = try OutputFile(path)
+        let file = try OutputFile(path, replacing: true)
         _ = try await home.exportAudit(.of(details: true), acting: sample.maren) { try file.write($0) }
         try file.finish()
     }

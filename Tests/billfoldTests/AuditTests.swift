@@ -133,4 +133,65 @@ import Testing
         try await practice.succeed(["audit", "anchor", "remove", "usb"])
         try await practice.succeed(["client", "list"])
     }
+
+    @Test func `files that are there stay without --force, and standard output takes what has no other place`()
+        async throws
+    {
+        let practice = try await Practice.makeWithSuperbill()
+        let path = practice.directory.path
+        let commands = [
+            ["audit", "export"], ["audit", "export", "--format", "csv"],
+            ["audit", "report", "access", "C-1001", "--format", "csv"],
+            ["audit", "report", "accounting", "C-1001", "--format", "html"], ["audit", "prove", "3"],
+            ["audit", "keys"],
+            ["superbill", "pdf", "SB-000001"], ["superbill", "fhir", "SB-000001"],
+            ["client", "export", "C-1001", "--format", "json"],
+        ]
+        for (number, command) in commands.enumerated() {
+            let file = "\(path)/\(number)"
+            try Data("mine".utf8).write(to: URL(filePath: file))
+            let before = try await practice.entries().count
+            let refused = try await practice.run(command + ["--out", file])
+            #expect(refused.status == 1 && refused.errors.contains("--force"), "\(command): \(refused.errors)")
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
+            #expect(try await practice.entries().count == before + 1, "only the look at the log is new")
+            try await practice.succeed(command + ["--out", file, "--force"])
+            #expect(try Data(contentsOf: URL(filePath: file)) != Data("mine".utf8), "\(command)")
+        }
+        #expect(try !FileManager.default.contentsOfDirectory(atPath: path).contains { $0.hasSuffix(".part") })
+        let out = try await practice.succeed(["audit", "export", "--format", "csv", "--out", "-"])
+        #expect(out.output.hasPrefix("\"index\",") && out.output.hasSuffix("\r\n") && out.errors.contains("sha256"))
+        #expect(try await practice.run(["audit", "export", "--out", "-", "--json"]).status == 1)
+        for command in [["audit", "prove", "3"], ["client", "export", "C-1001", "--format", "json"]] {
+            let refused = try await practice.run(command + ["--out", "-"])
+            #expect(refused.status == 1 && refused.errors.contains("name a file"), "\(command)")
+        }
+    }
+
+    @Test func `options that say nothing are refused, and what fails leaves nothing behind`() async throws {
+        let practice = try await Practice.makeWithSuperbill()
+        let path = practice.directory.path
+        try await practice.succeed(["audit", "export", "--out", path + "/a.jsonl"])
+        let entry = ["--key", practice.auditKey, "--entry", path + "/a.jsonl"]
+        for arguments in [[path + "/a.jsonl"], []] {
+            let result = try await practice.run(["audit", "verify"] + arguments + entry)
+            #expect(result.status == 1 && result.errors.contains("--entry is for a receipt alone"), "\(result.errors)")
+        }
+        let proof = ["audit", "prove", "3", "--out", path + "/3.tlog-proof", "--entry"]
+        #expect(try await practice.run(proof + [path + "/no/where.json"]).status == 1)
+        #expect(try await practice.run(proof + [path + "/3.tlog-proof"]).status == 1)
+        let left = try FileManager.default.contentsOfDirectory(atPath: path)
+        #expect(!left.contains { $0.hasSuffix(".part") || $0.contains("tlog-proof") })
+
+        let found = try await practice.succeed(["audit", "list", "--document", "SB-000001"])
+        #expect(found.output.contains("document.created") && found.errors.contains("entries match"))
+        #expect(try await practice.run(["audit", "list", "--document", "SB-000077"]).status == 6)
+        let system = try await practice.succeed(["audit", "list", "--person", "system"]).output
+        #expect(system.contains("log.genesis") && !system.contains("bill.created"))
+        let shown = try await practice.succeed(["audit", "show", "0"]).output
+        #expect(shown.hasPrefix("index  ") && shown.contains("\nid  "))
+        let wrong = try await practice.run(["audit", "anchor", "add"])
+        #expect(wrong.status == 1 && wrong.errors.contains("see 'billfold audit anchor add --help'"), "\(wrong.errors)")
+        #expect(try await practice.run(["frobnicate"]).errors.contains("see 'billfold --help'"))
+    }
 }

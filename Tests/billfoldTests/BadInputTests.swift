@@ -16,7 +16,7 @@ import Testing
         Case(what: "an unknown command", arguments: ["frobnicate"], status: 1, words: ["--help"]),
         Case(
             what: "an unknown option", arguments: ["bill", "list", "--nonsense"], status: 1,
-            words: ["--nonsense", "--help"]),
+            words: ["--nonsense", "see 'billfold bill list --help'"]),
         Case(what: "a missing argument", arguments: ["bill", "save"], status: 1, words: ["bill", "--help"]),
         Case(
             what: "a file that is not there", arguments: ["import", "/nowhere/clients.csv"], status: 1,

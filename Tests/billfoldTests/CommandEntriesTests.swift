@@ -38,7 +38,10 @@ import Testing
         try await walk.step("staff set", ["bo", "--name", "Bo Sample"], events: ["user.updated"])
         try await walk.step("staff disable", ["bo"], events: ["user.updated"])
         try await walk.step("staff enable", ["bo"], events: ["user.updated"])
-        try await walk.step("practice set", ["--due-days", "20", "--factors", "passcode"], events: config)
+        try await walk.step("practice set", ["--due-days", "20"], events: config)
+        // Which way links went has an entry of its own.
+        let both = ["--due-days", "21", "--factors", "passcode"]
+        try await walk.step("practice set", both, events: config + config)
         try await walk.step("practice hook set", ["https://localhost:1/hook"], events: config)
         try await walk.step("practice hook test", status: 5, events: [])
         try await walk.step("practice hook remove", events: config)

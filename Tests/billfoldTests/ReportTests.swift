@@ -61,7 +61,7 @@ import Testing
         #expect(try Self.text(page).contains("nothing in this range gave cause for concern"))
         let list = try await practice.succeed(["audit", "review", "list"]).output
         #expect(list.contains(try review.json("review")) && list.contains("not reviewed: entries 4 to"))
-        try await practice.succeed(["audit", "report", "review", try review.json("review"), "--out", page])
+        try await practice.succeed(["audit", "report", "review", try review.json("review"), "--out", page, "--force"])
         for arguments in [
             ["--first", "0", "--last", "3"], ["--findings", "none"],
             ["--first", "3", "--last", "0", "--findings", "none"],

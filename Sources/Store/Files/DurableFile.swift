@@ -18,8 +18,19 @@ package enum DurableFile {
         try syncDirectory(of: path)
     }
 
-    /// Gives a finished file, or a directory, its final name, replacing a file of that name.
-    package static func move(_ draft: String, to path: String) throws {
+    /// Gives a finished file, or a directory, its final name.
+    ///
+    /// - Throws: `StoreError.file` with `EEXIST` where there is a file of that name which is not to be replaced.
+    package static func move(_ draft: String, to path: String, replacing replaces: Bool = true) throws {
+        // A second name is made only where there is none; disks without second names have to be asked first.
+        if !replaces {
+            if unsafe link(draft, path) == 0 {
+                _ = unsafe unlink(draft)
+                return try syncDirectory(of: path)
+            }
+            var information = stat()
+            guard errno != EEXIST, unsafe lstat(path, &information) != 0 else { throw StoreError.file(errno: EEXIST) }
+        }
         guard unsafe rename(draft, path) == 0 else { throw StoreError.file(errno: errno) }
         try syncDirectory(of: path)
     }

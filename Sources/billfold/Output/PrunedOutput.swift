@@ -21,7 +21,9 @@ struct PrunedOutput: Encodable {
     }
 
     func printLines() {
-        print("deleted: the texts of \(texts) entries, and where \(details) of them came from")
+        print(
+            "deleted: the texts of \(Terminal.count(texts, "entry", "entries")), and where \(details) of them came from"
+        )
         if prunedBelow > 0 {
             print("  entries below \(prunedBelow) are pruned, but for what is needed; their hashes stay")
         }

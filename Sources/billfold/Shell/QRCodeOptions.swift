@@ -11,6 +11,8 @@ struct QRCodeOptions: ParsableArguments {
         help: ArgumentHelp("Write the address as a QR code to a file that ends in .png or .svg.", valueName: "file"))
     var qrOut: String?
 
+    @OptionGroup var replace: ReplaceOption
+
     /// Checks everything that can be checked before there is an address, and opens the file.
     func file(json: Bool) throws -> OutputFile? {
         guard !qr || !json else {
@@ -20,7 +22,7 @@ struct QRCodeOptions: ParsableArguments {
         guard isSVG || qrOut.lowercased().hasSuffix(".png") else {
             throw WorkflowError.input("--qr-out '\(qrOut)' ends neither in .png nor in .svg", hint: "name such a file")
         }
-        return try OutputFile(qrOut)
+        return try OutputFile(qrOut, replacing: replace.force)
     }
 
     /// Shows `url` as asked for.

@@ -17,6 +17,8 @@ struct ReportOptions: ParsableArguments {
             valueName: "file"))
     var out: String?
 
+    @OptionGroup var replace: ReplaceOption
+
     @Option(help: "html, csv or json, where the name of the file does not say it.")
     var format: String?
 
@@ -38,7 +40,7 @@ struct ReportOptions: ParsableArguments {
         if let format { return try Entered.choice(format, "--format", of: ReportForm.self) }
         let ending = out.flatMap { $0.split(separator: ".").last }.map { $0.lowercased() }
         if let form = ending.flatMap(ReportForm.init) { return form }
-        guard out == nil else {
+        guard out == nil || out == "-" else {
             throw WorkflowError.input(
                 "the name of the file does not say in which form the report is to be",
                 hint: "let it end in .html, .csv or .json, or give --format")

@@ -12,8 +12,8 @@ extension AuditCommand {
                 verbatim, an end line. All of the log, or all between two indices (--first, --last), is proved to be whole.
                 Of what any other filter finds, each entry is proved, but not that none was left out.
 
-                csv is a table for people: every cell quoted, a ' before what a spreadsheet could take for a formula, odd
-                characters as \\uXXXX. fhir is a FHIR R4 Bundle of AuditEvents in the shapes of IHE BALP; that of a
+                csv is a table for people: every cell quoted, a ' before what a spreadsheet could take for a formula, a number or
+                a date, so that it finds text alone; odd characters as \\uXXXX. fhir is a FHIR R4 Bundle of AuditEvents in the shapes of IHE BALP; that of a
                 disclosure needs --details, for it has the visitor's address.
 
                 No format holds names unless --names asks for them, and the evidence never does.
@@ -32,8 +32,10 @@ extension AuditCommand {
         @Option(help: "jsonl, csv or fhir.")
         var format = "jsonl"
 
-        @Option(help: ArgumentHelp("Where to.", valueName: "file"))
+        @Option(help: ArgumentHelp("Where to; - for standard output.", valueName: "file"))
         var out: String
+
+        @OptionGroup var replace: ReplaceOption
 
         @Flag(help: "With the addresses and browsers of visitors.")
         var details = false
@@ -46,34 +48,38 @@ extension AuditCommand {
             export.format = try Entered.choice(format, "--format", of: AuditExport.Format.self)
             export.query = try filter.query()
             (export.details, export.names) = (details, names)
-            let file = try OutputFile(out)
-            do {
-                let exported = try await withHome { [export] home, acting in
+            let output = try OutputPlace(out, replace)
+            guard !output.isStandardOutput || !settings.json else {
+                throw WorkflowError.input(
+                    "the export and what is said of it cannot both go to standard output",
+                    hint: "name a file with --out, or leave --json out")
+            }
+            let exported = try await output.during(finishing: false) {
+                try await withHome { [export] home, acting in
                     try await ProgressLine.during { line in
                         try await home.exportAudit(
                             export, acting: acting,
                             progress: { line.show("exporting entry", Int($0), of: Int($1)) },
-                            emit: { try file.write($0) })
+                            emit: { try output.write($0) }, finish: { try output.finish() })
                     }
                 }
-                try file.finish()
-                say(exported, export.format)
-            } catch {
-                file.discard()
-                throw error
             }
+            say(exported, export.format, isFile: !output.isStandardOutput)
         }
 
-        private func say(_ exported: ExportedAudit, _ format: AuditExport.Format) {
+        private func say(_ exported: ExportedAudit, _ format: AuditExport.Format, isFile: Bool) {
             if settings.json {
                 Terminal.json(
                     Output(
                         file: out, format: format.rawValue, scope: exported.scope.rawValue, rows: exported.rows,
                         total: exported.total, sha256: exported.sha256, checkpoint: exported.checkpoint))
+            } else if isFile {
+                print("\(Terminal.count(exported.rows, "entry", "entries")) in \(out), sha256 \(exported.sha256)")
             } else {
-                print("\(exported.rows) entries in \(out), sha256 \(exported.sha256)")
+                Terminal.note("sha256 \(exported.sha256)")
             }
-            Terminal.note("\(exported.rows) of \(exported.total) entries match, all of them were exported")
+            let total = Terminal.count(exported.total, "entry", "entries")
+            Terminal.note("\(exported.rows) of \(total) match, all of them were exported")
             if exported.scope == .filtered {
                 Terminal.note("that no entry was left out, only a full export or one by --first and --last can prove")
             }

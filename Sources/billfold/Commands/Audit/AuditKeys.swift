@@ -16,14 +16,14 @@ extension AuditCommand {
         @Option(help: ArgumentHelp("Write the list to a file.", valueName: "file"))
         var out: String?
 
+        @OptionGroup var replace: ReplaceOption
+
         func run() async throws {
+            let output = try OutputPlace(out, replace)
             let keys = try await withHome { home in try await home.logKeyList() }
             if settings.json { return keys.forEach { Terminal.json(Output($0)) } }
             let lines = keys.map { "\($0.vkey) \($0.firstSize) \($0.lastSize.map(String.init) ?? "-")" }
-            guard let out else { return lines.forEach { print($0) } }
-            let file = try OutputFile(out)
-            try file.write(lines.flatMap { Array("\($0)\n".utf8) })
-            try file.finish()
+            try await output.during { try output.write(lines.flatMap { Array("\($0)\n".utf8) }) }
         }
 
         private struct Output: Encodable {

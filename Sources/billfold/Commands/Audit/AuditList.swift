@@ -47,7 +47,7 @@ extension AuditCommand {
                     json ? Terminal.json(output) : print(output.line)
                 }
             }
-            Terminal.note("\(matches.matched) of \(matches.total) entries match")
+            Terminal.note("\(matches.matched) of \(Terminal.count(matches.total, "entry", "entries")) match")
         }
     }
 }

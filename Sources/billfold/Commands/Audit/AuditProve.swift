@@ -26,12 +26,20 @@ extension AuditCommand {
         @Option(help: ArgumentHelp("Where to; usually ends in .tlog-proof.", valueName: "file"))
         var out: String
 
+        @OptionGroup var replace: ReplaceOption
+
         @Option(help: ArgumentHelp("Write the bytes of the entry to a file, too.", valueName: "file"))
         var entry: String?
 
         func run() async throws {
-            let files = [try OutputFile(out)] + (try entry.map { [try OutputFile($0)] } ?? [])
+            guard entry != out else {
+                throw WorkflowError.input("receipt and entry are to be one file", hint: "name two")
+            }
+            var files: [OutputFile] = []
             do {
+                for path in [out, entry].compactMap(\.self) {
+                    files.append(try OutputFile(path, replacing: replace.force))
+                }
                 let receipt = try await withHome { home, acting in try await home.proveEntry(name, acting: acting) }
                 for (file, bytes) in zip(files, [Array(receipt.text.utf8), receipt.entry]) {
                     try file.write(bytes)

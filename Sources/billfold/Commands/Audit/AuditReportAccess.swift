@@ -26,15 +26,16 @@ extension AuditCommand.Report {
 
         func run() async throws {
             let request = try report.request(client)
-            let output = try ReportOutput(report.out)
-            let count = try await output.during {
+            let output = try OutputPlace(report.out, report.replace)
+            let count = try await output.during(finishing: false) {
                 try await withHome { home, acting in
-                    try await home.reportAccess(request, acting: acting) { try output.write($0) }
+                    try await home.reportAccess(
+                        request, acting: acting, emit: { try output.write($0) }, finish: { try output.finish() })
                 }
             }
-            guard let out = report.out else { return }
+            guard let out = report.out, !output.isStandardOutput else { return }
             if settings.json { return Terminal.json(Output(file: out, rows: count)) }
-            print("\(count) accesses in \(out)")
+            print("\(Terminal.count(count, "access", "accesses")) in \(out)")
         }
 
         private struct Output: Encodable {

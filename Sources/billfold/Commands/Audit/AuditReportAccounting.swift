@@ -38,7 +38,7 @@ extension AuditCommand.Report {
 
         func run() async throws {
             let request = try report.request(client, requested: requested, extensionReason: extensionReason)
-            let output = try ReportOutput(report.out)
+            let output = try OutputPlace(report.out, self.report.replace)
             let report = try await output.during {
                 let report = try await withHome { home, acting in
                     try await home.reportAccounting(request, acting: acting)
@@ -46,12 +46,13 @@ extension AuditCommand.Report {
                 try output.write(report.bytes)
                 return report
             }
-            guard let out = self.report.out else { return }
+            guard let out = self.report.out, !output.isStandardOutput else { return }
             let told = Output(
                 file: out, client: report.client, rows: report.rows, accountable: report.accountable,
                 disclosures: report.total, withheld: report.withheld, due: report.due.description, free: report.isFree)
             if settings.json { return Terminal.json(told) }
-            print("\(told.rows) rows, \(told.accountable) of \(told.disclosures) disclosures, in \(out)")
+            let disclosures = Terminal.count(told.disclosures, "disclosure")
+            print("\(Terminal.count(told.rows, "row")), \(told.accountable) of \(disclosures), in \(out)")
             print(
                 "due  \(told.due)  \(told.free ? "free of charge" : "not the first in twelve months: may be charged for")"
             )

@@ -34,6 +34,8 @@ extension AuditCommand.Report {
         @Option(help: ArgumentHelp("A file that ends in .svg, .html or .json.", valueName: "file"))
         var out: String
 
+        @OptionGroup var replace: ReplaceOption
+
         func run() async throws {
             guard let ending = out.lowercased().split(separator: ".").last,
                 let form = ActivityRequest.Form(rawValue: String(ending))
@@ -49,7 +51,7 @@ extension AuditCommand.Report {
                 try from.map { try Entered.day($0, "--from") }, try until.map { try Entered.day($0, "--until") }
             )
             let grain = try by.map { try Entered.choice($0, "--by", of: ActivityRequest.Grain.self) }
-            let output = try ReportOutput(out)
+            let output = try OutputPlace(out, replace)
             let report = try await output.during {
                 let report = try await withHome { home, acting in
                     let id: ID<Document>? =

@@ -21,11 +21,13 @@ extension AuditCommand.Report {
         @Option(help: ArgumentHelp("Where to.", valueName: "file"))
         var out: String
 
+        @OptionGroup var replace: ReplaceOption
+
         func run() async throws {
             let id = try review.map {
                 try Entered.value($0, "the review", "it begins with rev_") { ID<AuditReview>($0) }
             }
-            let output = try ReportOutput(out)
+            let output = try OutputPlace(out, replace)
             let certificate = try await output.during {
                 let certificate = try await withHome { home, acting in
                     try await home.certifyReview(id, acting: acting)
@@ -33,6 +35,7 @@ extension AuditCommand.Report {
                 try output.write(certificate.html)
                 return certificate.review.id.description
             }
+            guard !output.isStandardOutput else { return }
             if settings.json { return Terminal.json(["file": out, "review": certificate]) }
             print("\(certificate) in \(out)")
         }

@@ -55,12 +55,19 @@ extension AuditCommand.Review {
         @Option(help: ArgumentHelp("Write the certificate of the review, as HTML.", valueName: "file"))
         var certificate: String?
 
+        @OptionGroup var replace: ReplaceOption
+
         func run() async throws {
             let key = try self.key.map {
                 $0.contains("+") ? $0 : String(decoding: try InputFile.read($0), as: UTF8.self)
             }
             let request = ReviewRequest(part: try part(), findings: try found(), key: key, anchors: anchors)
-            let output = try certificate.map { try ReportOutput($0) }
+            guard certificate != "-" else {
+                throw WorkflowError.input(
+                    "the certificate and what is said of the review cannot both go to standard output",
+                    hint: "name a file with --certificate")
+            }
+            let output = try certificate.map { try OutputPlace($0, replace) }
             let add = {
                 try await withHome { home, acting in
                     let review = try await home.reviewAudit(request, acting: acting)

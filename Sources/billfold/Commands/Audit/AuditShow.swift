@@ -24,7 +24,7 @@ extension AuditCommand {
                 try await home.auditEntry(entry, names: names, acting: acting)
             }
             let output = EntryOutput(record)
-            settings.json ? Terminal.json(output) : Terminal.table(["", ""], output.lines)
+            settings.json ? Terminal.json(output) : Terminal.fields(output.lines)
         }
     }
 }

@@ -24,13 +24,17 @@ extension AuditCommand {
                     try await home.writeTiles(to: out, acting: acting) { line.show("tiles", Int($0), of: Int($1)) }
                 }
             }
-            if tiles.pruned > 0 { Terminal.note("\(tiles.pruned) bundles are left out: their entries were pruned") }
+            if tiles.pruned > 0 {
+                Terminal.note("left out: \(Terminal.count(tiles.pruned, "bundle")) whose entries were pruned")
+            }
             if settings.json {
                 return Terminal.json(
                     Output(
                         directory: out, files: tiles.files, size: tiles.size, added: tiles.added, pruned: tiles.pruned))
             }
-            print("\(tiles.size) entries in \(out), \(tiles.added) of them new, in \(tiles.files) files")
+            print(
+                "\(Terminal.count(tiles.size, "entry", "entries")) in \(out), \(tiles.added) of them new, in "
+                    + Terminal.count(tiles.files, "file"))
         }
 
         private struct Output: Encodable {

@@ -50,6 +50,10 @@ extension AuditCommand {
         func run() async throws {
             let key = try self.key.map { try $0.contains("+") ? $0 : Self.newestKey(in: $0) }
             let verdict: Verdict
+            guard entry == nil || file.map(AuditVerification.isReceipt) == true else {
+                throw WorkflowError.input(
+                    "--entry is for a receipt alone", hint: "an export brings its entries along; leave --entry out")
+            }
             if let file {
                 let bytes = try entry.map { try InputFile.read($0) }
                 verdict = try AuditVerification.verify(file, entry: bytes, key: key, anchors: anchors, whole: whole)

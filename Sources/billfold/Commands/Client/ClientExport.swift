@@ -33,6 +33,8 @@ extension ClientCommand {
         @Option(help: ArgumentHelp("A new directory for CSV, a file for JSON.", valueName: "path"))
         var out: String
 
+        @OptionGroup var replace: ReplaceOption
+
         @Option(help: "csv or json.")
         var format = Format.csv
 
@@ -66,7 +68,7 @@ extension ClientCommand {
         }
 
         private func writeFile() async throws -> ClientExport {
-            let file = try OutputFile(out)
+            let file = try OutputFile(out, replacing: replace.force)
             do {
                 let export = try await exported()
                 let encoder = JSONEncoder()

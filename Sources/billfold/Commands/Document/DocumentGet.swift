@@ -24,31 +24,30 @@ extension DocumentCommand {
         @Option(help: ArgumentHelp("Where to; standard output where it is left out.", valueName: "file"))
         var out: String?
 
+        @OptionGroup var replace: ReplaceOption
+
         func run() async throws {
-            guard out != nil || !settings.json else {
+            let output = try OutputPlace(out, replace)
+            let isFile = !output.isStandardOutput
+            guard isFile || !settings.json else {
                 throw WorkflowError.input("a document is no JSON", hint: "name a file with --out")
             }
-            guard out != nil || isatty(STDOUT_FILENO) == 0 else {
+            guard isFile || isatty(STDOUT_FILENO) == 0 else {
                 throw WorkflowError.input("a document is nothing for a terminal", hint: "name a file with --out")
             }
-            let file = try out.map(OutputFile.init)
-            do {
+            try await output.during(finishing: false) {
                 let (id, exported) = try await withHome { home, acting in
                     let id = try await home.documentID(named: document)
                     return (id, try await home.exportDocument(id, acting: acting))
                 }
                 for start in stride(from: 0, to: exported.count, by: Self.piece) {
-                    let bytes = exported.bytes(start..<min(start + Self.piece, exported.count))
-                    if let file { try file.write(bytes) } else { try Terminal.write(bytes) }
+                    try output.write(exported.bytes(start..<min(start + Self.piece, exported.count)))
                 }
-                try file?.finish()
-                guard let out else { return }
-                let output = Output(
+                try output.finish()
+                guard isFile, let out else { return }
+                let told = Output(
                     document: id.description, out: out, mediaType: exported.type.rawValue, bytes: exported.count)
-                settings.json ? Terminal.json(output) : print("\(output.bytes) bytes  \(output.mediaType)  \(out)")
-            } catch {
-                file?.discard()
-                throw error
+                settings.json ? Terminal.json(told) : print("\(told.bytes) bytes  \(told.mediaType)  \(out)")
             }
         }
 

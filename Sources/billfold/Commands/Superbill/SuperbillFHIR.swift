@@ -22,19 +22,16 @@ extension SuperbillCommand {
         @Option(help: ArgumentHelp("Where to; standard output where it is left out.", valueName: "file"))
         var out: String?
 
+        @OptionGroup var replace: ReplaceOption
+
         func run() async throws {
             let number = try SuperbillCommand.number(superbill)
-            let file = try out.map(OutputFile.init)
-            do {
+            let output = try OutputPlace(out, replace)
+            try await output.during {
                 let bundle = try await withHome { home, acting in
                     try await home.superbillFHIR(number, acting: acting)
                 }
-                guard let file else { return FileHandle.standardOutput.write(Data(bundle)) }
-                try file.write(bundle)
-                try file.finish()
-            } catch {
-                file?.discard()
-                throw error
+                try output.write(bundle)
             }
         }
     }

@@ -18,13 +18,15 @@ extension SuperbillCommand {
         @Option(help: ArgumentHelp("Where to; standard output where it is left out.", valueName: "file"))
         var out: String?
 
+        @OptionGroup var replace: ReplaceOption
+
         func run() async throws {
             let number = try SuperbillCommand.number(superbill)
-            guard out != nil || isatty(STDOUT_FILENO) == 0 else {
+            let output = try OutputPlace(out, replace)
+            guard !output.isStandardOutput || isatty(STDOUT_FILENO) == 0 else {
                 throw WorkflowError.input("a PDF is nothing for a terminal", hint: "name a file with --out")
             }
-            let file = try out.map(OutputFile.init)
-            do {
+            try await output.during {
                 let pdf = try await withHome { home, acting in
                     let state = try await home.state(of: number, acting: acting)
                     if state != .issued {
@@ -32,15 +34,7 @@ extension SuperbillCommand {
                     }
                     return try await home.superbillPDF(number, acting: acting)
                 }
-                if let file {
-                    try file.write(pdf)
-                    try file.finish()
-                } else {
-                    try Terminal.write(pdf)
-                }
-            } catch {
-                file?.discard()
-                throw error
+                try output.write(pdf)
             }
         }
     }

@@ -60,7 +60,7 @@ import Testing
         let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
         #expect(mode == 0o600)
         #expect(try await practice.entries().count { $0["event"] == "document.exported" } == 2)
-        #expect(try await practice.run(["superbill", "fhir", "SB-000077", "--out", file]).status == 6)
+        #expect(try await practice.run(["superbill", "fhir", "SB-000077", "--out", file, "--force"]).status == 6)
         #expect(try Data(contentsOf: URL(filePath: file)) == bytes, "what was there stays")
     }
 }

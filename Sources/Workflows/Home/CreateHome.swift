@@ -83,7 +83,8 @@ extension Home {
             for provider in file.providers { try safe.put(provider) }
             try safe.append(EntryDraft(.configChanged, by: acting))
             try safe.put(file.owner)
-            try safe.append(EntryDraft(.userCreated, by: acting, subject: file.owner.id.description))
+            try safe.append(
+                EntryDraft(.userCreated, by: acting, subject: "\(file.owner.id):\(file.owner.role.rawValue)"))
         }
         try await home.close()
         return (kek.id.description, row.auditKey)

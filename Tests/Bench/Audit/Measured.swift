@@ -43,7 +43,7 @@ struct Measured {
     }
 
     private static func export(_ home: Home, _ acting: Acting, to path: String) async throws -> Int64 {
-        let file = try OutputFile(path)
+        let file = try OutputFile(path, replacing: true)
         let export = try await home.exportAudit(AuditExport(), acting: acting) { try file.write($0) }
         try file.finish()
         return export.rows

@@ -19,11 +19,13 @@ extension AuditCommand {
         @OptionGroup var replace: ReplaceOption
 
         func run() async throws {
-            let output = try OutputPlace(out, replace)
             let keys = try await withHome { home in try await home.logKeyList() }
-            if settings.json { return keys.forEach { Terminal.json(Output($0)) } }
+            let output = try OutputPlace(out, replace)
             let lines = keys.map { "\($0.vkey) \($0.firstSize) \($0.lastSize.map(String.init) ?? "-")" }
-            try await output.during { try output.write(lines.flatMap { Array("\($0)\n".utf8) }) }
+            if !settings.json || !output.isStandardOutput {
+                try await output.during { try output.write(lines.flatMap { Array("\($0)\n".utf8) }) }
+            }
+            if settings.json { keys.forEach { Terminal.json(Output($0)) } }
         }
 
         private struct Output: Encodable {

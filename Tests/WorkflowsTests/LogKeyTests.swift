@@ -157,6 +157,12 @@ struct LogKeyTests {
         let old = try AuditVerification.verify(evidence: file, key: sample.story.auditKey, anchors: [])
         #expect(old.kind != .verified && old.kind != .inconclusive)
         #expect(old.findings.first?.message.contains("'billfold audit recover'") == true)
+        let receipt = sample.directory.path + "/0.tlog-proof"
+        let proof = try await again.proveEntry("0", acting: sample.maren)
+        try Data(proof.text.utf8).write(to: URL(filePath: receipt))
+        let proved = try AuditVerification.verify(receipt, entry: nil, key: sample.story.auditKey, anchors: [])
+        #expect(proved.kind != .verified && proved.findings.first?.message.contains("'billfold audit recover'") == true)
+        #expect(try AuditVerification.verify(receipt, entry: nil, key: log.vkey, anchors: []).kind == .verified)
         let new = try AuditVerification.verify(evidence: file, key: log.vkey, anchors: [anchors])
         #expect(new.kind == .verified, "\(new.findings)")
         let report = try await again.anchorReport()

@@ -36,21 +36,21 @@ package enum ReceiptVerifier {
             found.comparedAnchors = same.count
             return found
         } catch {
+            let head = try? SignedNote(parsing: Array(receipt.checkpoint.utf8))
+            let hint = head.map(pin.hint) ?? ""
             let problem: (Verdict.Kind, String) =
                 switch error {
                 case .proofFails: (.tampered, "the entry is not the one that the receipt proves")
                 case .badSignature: (.tampered, "the head in the receipt is not signed by the log")
-                case .noKnownSignature:
+                case .noKnownSignature where hint.isEmpty:
                     (
                         .inconclusive,
                         "the head in the receipt is signed by another key than the given one: perhaps one that the log had "
                             + "before or after it; 'billfold audit keys' lists them all"
                     )
-                default:
-                    (
-                        .malformed,
-                        "the receipt holds no head of this log\((try? SignedNote(parsing: Array(receipt.checkpoint.utf8))).map(pin.hint) ?? "")"
-                    )
+                case .noKnownSignature:
+                    (.inconclusive, "the head in the receipt is signed by another key than the given one\(hint)")
+                default: (.malformed, "the receipt holds no head of this log\(hint)")
                 }
             return verdict(problem.0, problem.1, receipt)
         }

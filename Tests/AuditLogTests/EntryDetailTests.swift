@@ -7,20 +7,24 @@ struct EntryDetailTests {
     @Test func `a detail is canonical JSON and its hash covers salt and data`() throws {
         let detail = EntryDetail(address: "2001:db8::1", agent: "Browser \"1\"\u{202E}")
         #expect(
-            String(decoding: detail.data, as: UTF8.self) == #"{"address":"2001:db8::1","agent":"Browser \"1\"\u202e"}"#)
+            String(decoding: detail.data, as: UTF8.self)
+                == #"{"address":"2001:db8::1","source":"peer","agent":"Browser \"1\"\u202e"}"#)
         #expect(detail.salt.count == 16)
         #expect(detail.hash == SHA256.hash(detail.salt + detail.data))
         let fields = try EntryDetail(salt: detail.salt, data: detail.data).fields()
         #expect(fields.address == "2001:db8::1" && fields.agent == "Browser \"1\"\u{202E}")
     }
 
-    @Test func `an address that a proxy named says so, and any other is the connection's own`() throws {
+    @Test func `an address says whether a proxy named it, and one that was written before does not`() throws {
         let named = EntryDetail(address: "203.0.113.9", isForwarded: true, agent: "a")
         #expect(
             String(decoding: named.data, as: UTF8.self)
                 == #"{"address":"203.0.113.9","source":"forwarded","agent":"a"}"#)
-        #expect(try named.isForwarded() && named.fields() == ("203.0.113.9", "a"))
-        #expect(try !EntryDetail(address: "203.0.113.9", agent: "a").isForwarded())
+        #expect(try named.addressSource() == "forwarded" && named.fields() == ("203.0.113.9", "a"))
+        #expect(try EntryDetail(address: "203.0.113.9", agent: "a").addressSource() == "peer")
+        #expect(try EntryDetail(address: nil, agent: "a").addressSource() == nil)
+        let older = EntryDetail(salt: named.salt, data: Array(#"{"address":"203.0.113.9","agent":"a"}"#.utf8))
+        #expect(try older.addressSource() == nil && older.fields() == ("203.0.113.9", "a"))
     }
 
     @Test func `what is not known is left out, and the same data has another hash each time`() throws {

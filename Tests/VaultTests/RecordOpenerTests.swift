@@ -70,5 +70,6 @@ struct RecordOpenerTests {
         }
         let opened = try bytes(of: sealed, object: "a", by: &opener)
         #expect(opened == [1, 2, 3])
+        #expect(try errorQueueIsEmpty())
     }
 }

@@ -106,11 +106,68 @@ struct LogAttackTests {
         #expect(finding.message.contains("\(index)"))
     }
 
-    @Test func `a version of a record that is not the one an entry covers is named by that entry`() async throws {
+    @Test(arguments: [
+        "commitment = zeroblob(32)", "record = record || char(0)", "record = record || 'x'", "version = version + 1000",
+    ])
+    func `a version of a record that is not the one an entry covers is named by that entry`(change: String) async throws
+    {
         let index = try raw.count("SELECT min(seq) FROM audit_write")
-        try raw.executeWithoutTriggers("UPDATE audit_write SET commitment = zeroblob(32) WHERE seq = \(index)")
+        try raw.executeWithoutTriggers("UPDATE audit_write SET \(change) WHERE seq = \(index)")
         let verdict = try await verify()
         #expect(verdict.kind == .tampered && verdict.findings.map(\.index) == [Int64(index)])
+    }
+
+    @Test(arguments: [
+        "at = at + 1", "event = 'link.viewed'", "client = 'cli_1'", "document = 'doc_1'", "link = 'lnk_1'",
+    ])
+    func `an entry filed under another value is named, whichever it is`(change: String) async throws {
+        try raw.executeWithoutTriggers("UPDATE audit_entry SET \(change) WHERE seq = 5")
+        let verdict = try await verify()
+        #expect(verdict.kind == .tampered && verdict.findings.map(\.index) == [Self.bad])
+    }
+
+    /// A column that holds the same in another type is not found by who looks for it.
+    @Test(arguments: [
+        ("audit_entry", "at = at || 'x'"), ("audit_entry", "client = CAST(client AS BLOB)"),
+        ("audit_entry", "event = CAST(event AS BLOB)"), ("audit_entry", "entry = CAST(entry AS BLOB)"),
+        ("audit_leaf", "hash = hex(hash)"), ("audit_leaf", "hash = NULL"), ("audit_leaf", "hash = 5"),
+        ("audit_detail", "body = hex(body)"), ("audit_write", "record = CAST(record AS BLOB)"),
+        ("audit_write", "commitment = NULL"), ("audit_write", "version = version || 'x'"),
+    ])
+    func `an entry that is stored in another type is named`(table: String, change: String) async throws {
+        // The last one that has a client and covers writes, so that its hash is in no finished block.
+        let index = try raw.count(
+            """
+            SELECT max(seq) FROM audit_entry JOIN audit_detail USING (seq) JOIN audit_write USING (seq)
+            WHERE client IS NOT NULL
+            """)
+        try #require(index > 0)
+        try raw.executeWithoutTypes(of: table, "UPDATE \(table) SET \(change) WHERE seq = \(index)")
+        do {
+            let verdict = try await verify()
+            #expect(verdict.kind == .tampered && verdict.findings.map(\.index) == [Int64(index)], "\(verdict.findings)")
+        } catch let error as WorkflowError {
+            // A hash that is none keeps the home from being opened at all.
+            #expect(table == "audit_leaf" && error.kind == .tampered, "\(error)")
+        }
+    }
+
+    /// Entries that somebody appends behind the newest head, with hashes that agree.
+    @Test(arguments: [
+        #"{"v":1,"id":"\#(String(repeating: "a", count: 70_000))","at":1,"type":"log.heartbeat"}"#,
+        #"{"v":1,"id":"x","at":1,"type":"q"}"#, "{}", "",
+    ])
+    func `an appended text that is no entry is named, and ends nothing`(text: String) async throws {
+        let index = try raw.count("SELECT max(seq) + 1 FROM audit_leaf")
+        let leaf = RawDatabase.literal(MerkleTree.leafHash(Array(text.utf8)).bytes)
+        try raw.executeWithoutTriggers(
+            """
+            INSERT INTO audit_leaf (seq, hash) VALUES (\(index), \(leaf));
+            INSERT INTO audit_entry (seq, entry, at, event) VALUES (\(index), '\(text)', 1, 'q');
+            INSERT INTO audit_detail (seq, body) VALUES (\(index), zeroblob(400));
+            """)
+        let verdict = try await verify()
+        #expect(verdict.kind == .tampered && verdict.findings.map(\.index) == [Int64(index)], "\(verdict.findings)")
     }
 
     @Test(arguments: [

@@ -6,7 +6,7 @@ package struct EntryDetail: Hashable, Sendable, Codable {
     package let salt: [UInt8]
     /// The bytes that are hashed: canonical JSON with `address`, `source`, `agent` and `query`, each only where known.
     ///
-    /// The source is `forwarded` where a proxy named the address; without it the address is the connection's own.
+    /// The source of an address is `peer`, the connection itself, or `forwarded`, named by a trusted proxy.
     package let data: [UInt8]
 
     /// A detail with a fresh salt; the address is cut after 64 bytes, the agent after 256, the query after 2048, and NUL is
@@ -14,7 +14,8 @@ package struct EntryDetail: Hashable, Sendable, Codable {
     package init(address: String?, isForwarded: Bool = false, agent: String?, query: String? = nil) {
         salt = Salt.fresh()
         data = Self.encode(
-            address: address.map { Self.capped($0, 64) }, source: isForwarded ? Self.forwarded : nil,
+            address: address.map { Self.capped($0, 64) },
+            source: address.map { _ in isForwarded ? Self.forwarded : Self.peer },
             agent: agent.map { Self.capped($0, 256) },
             query: query.map { Self.capped($0, 2048) })
     }
@@ -46,13 +47,13 @@ package struct EntryDetail: Hashable, Sendable, Codable {
         return (all.address, all.agent)
     }
 
-    /// Whether a proxy named the address; throws as `fields` does.
-    package func isForwarded() throws(AuditLogError) -> Bool { try read().source == Self.forwarded }
+    /// Where the address is from, in one word; nil where that was not written down. Throws as `fields` does.
+    package func addressSource() throws(AuditLogError) -> String? { try read().source }
 
     /// What of the log was asked for; throws as `fields` does.
     package func query() throws(AuditLogError) -> String? { try read().query }
 
-    private static let forwarded = "forwarded"
+    private static let (peer, forwarded) = ("peer", "forwarded")
 
     private func read() throws(AuditLogError) -> (address: String?, source: String?, agent: String?, query: String?) {
         var json = CanonicalJSONReader(data)

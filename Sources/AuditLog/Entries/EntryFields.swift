@@ -1,137 +1,97 @@
-internal import Glibc
-
 /// Where in the text of an entry the values lie by which a store finds it, told in one pass and without a copy.
 ///
-/// For those who hold the text against a signed tree: that only entries in their one spelling come into a log is seen to
-/// where they are appended, and `Entry(parsing:)` asks for it again wherever one is read.
+/// It refuses what `Entry(parsing:)` refuses: a log of a million entries is verified through it.
 package struct EntryFields: Sendable {
-    package private(set) var id: Range<Int>
-    package private(set) var at: Int64
-    package private(set) var event: Range<Int>
-    package private(set) var client: Range<Int>?
-    package private(set) var document: Range<Int>?
-    package private(set) var link: Range<Int>?
+    package let id: Range<Int>
+    package let at: Int64
+    package let event: Event
+    /// Where the event stands.
+    package let type: Range<Int>
+    package let client: Range<Int>?
+    package let document: Range<Int>?
+    package let link: Range<Int>?
     /// The hexadecimal digits of the hash of the writes that the entry covers.
-    package private(set) var writes: Range<Int>?
+    package let writes: Range<Int>?
     /// The hexadecimal digits of the hash of its detail.
-    package private(set) var detailHash: Range<Int>?
+    package let detailHash: Range<Int>?
 
-    /// The fields of the entry that is all of `range` in `bytes`, as ranges of `bytes`; nil for what is none of version 1.
+    /// The fields of the entry that is all of `range` in `bytes`, as ranges of `bytes`; nil unless the text is exactly what
+    /// `Entry.encoded` gives for an entry.
     package init?(_ bytes: Span<UInt8>, in range: Range<Int>) {
-        var scan = Scan(position: range.lowerBound, end: range.upperBound)
-        guard scan.take(#"{"v":1"#, in: bytes) else { return nil }
-        (id, at, event) = (0..<0, -1, 0..<0)
-        var depth = 1
-        while depth > 0 {
-            if scan.take(UInt8(ascii: "}"), in: bytes) {
-                depth -= 1
-                continue
-            }
-            // A comma stands before every key but the first of an object.
-            _ = scan.take(UInt8(ascii: ","), in: bytes)
-            guard let key = scan.string(in: bytes), scan.take(UInt8(ascii: ":"), in: bytes) else { return nil }
-            if depth == 1, scan.take(UInt8(ascii: "{"), in: bytes) {
-                depth = 2
-            } else if scan.isNext(UInt8(ascii: "\""), in: bytes) {
-                guard let value = scan.string(in: bytes) else { return nil }
-                if depth == 1 { take(value, under: key, in: bytes) }
-            } else {
-                guard let value = scan.integer(in: bytes) else { return nil }
-                if depth == 1, bytes.holds("at", in: key) { at = value }
-            }
-        }
-        guard scan.isAtEnd, at >= 0, !id.isEmpty, !event.isEmpty else { return nil }
+        var scan = TextScan(range)
+        guard range.count <= Entry.maximumBytes,
+            let id = scan.string(#"{"v":1,"id":"#, 32...32, in: bytes, Self.isHexDigit),
+            let at = scan.natural(#","at":"#, in: bytes), scan.text(#","mono":"#, Self.short, in: bytes) != nil,
+            let (type, event) = scan.word(#","type":"#, Words.events, in: bytes),
+            let (action, _) = scan.word(#","action":"#, Words.actions, in: bytes),
+            bytes.holds(Words.actionOfEvent[event], in: action),
+            scan.word(#","outcome":"#, Words.outcomes, in: bytes) != nil
+        else { return nil }
+        _ = scan.word(#","reason":"#, Words.reasons, in: bytes)
+        guard scan.word(#","actor":{"kind":"#, Words.kinds, in: bytes) != nil else { return nil }
+        _ = scan.opaque(#","id":"#, in: bytes)
+        _ = scan.text(#","role":"#, Self.short, in: bytes)
+        _ = scan.text(#","auth":"#, Self.short, in: bytes)
+        guard scan.take("}", in: bytes) else { return nil }
+        (self.id, self.at, self.type, self.event) = (id, at, type, Event.allCases[event])
+        client = scan.opaque(#","client":"#, in: bytes)
+        document = scan.opaque(#","doc":"#, in: bytes)
+        _ = scan.natural(#","doc_ver":"#, in: bytes)
+        link = scan.opaque(#","link":"#, in: bytes)
+        _ = scan.opaque(#","subject":"#, in: bytes)
+        _ = scan.word(#","purpose":"#, Words.purposes, in: bytes)
+        _ = scan.opaque(#","req":"#, in: bytes)
+        guard scan.text(#","node":"#, Self.short, in: bytes) != nil,
+            scan.text(#","app":"#, Self.short, in: bytes) != nil
+        else { return nil }
+        _ = scan.natural(#","bytes":"#, in: bytes)
+        _ = scan.natural(#","count":"#, in: bytes)
+        writes = scan.string(#","writes":"#, 64...64, in: bytes, Self.isHexDigit)
+        detailHash = scan.string(#","detail_hash":"#, 64...64, in: bytes, Self.isHexDigit)
+        guard scan.take("}", in: bytes), scan.isAtEnd, !scan.isBroken else { return nil }
+        // Whether an escape is one that has to be there is left to who writes them.
+        if scan.hasEscapes, (try? Entry(parsing: range.map { bytes[$0] })) == nil { return nil }
     }
 
     /// The event of an entry, which stands near its front: for those who need no more of it.
-    static func event(of text: Span<UInt8>) -> Range<Int>? {
-        var scan = Scan(position: 0, end: text.count)
-        guard scan.take(#"{"v":1,"id":"#, in: text), scan.string(in: text) != nil,
-            scan.take(#","at":"#, in: text), scan.integer(in: text) != nil,
-            scan.take(#","mono":"#, in: text), scan.string(in: text) != nil, scan.take(#","type":"#, in: text)
+    static func event(of text: Span<UInt8>) -> Event? {
+        var scan = TextScan(0..<text.count)
+        guard scan.string(#"{"v":1,"id":"#, 32...32, in: text, Self.isHexDigit) != nil,
+            scan.natural(#","at":"#, in: text) != nil, scan.text(#","mono":"#, Self.short, in: text) != nil
         else { return nil }
-        return scan.string(in: text)
+        return scan.word(#","type":"#, Words.events, in: text).map { Event.allCases[$0.number] }
     }
 
-    private mutating func take(_ value: Range<Int>, under key: Range<Int>, in bytes: Span<UInt8>) {
-        // By the length first, which alone tells most of them apart.
-        switch key.count {
-        case 2 where bytes.holds("id", in: key): id = value
-        case 3 where bytes.holds("doc", in: key): document = value
-        case 4 where bytes.holds("type", in: key): event = value
-        case 4 where bytes.holds("link", in: key): link = value
-        case 6 where bytes.holds("client", in: key): client = value
-        case 6 where bytes.holds("writes", in: key): writes = value
-        case 11 where bytes.holds("detail_hash", in: key): detailHash = value
-        default: break
-        }
+    private static let short = 1...200
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (97...102).contains(byte)
     }
 }
 
-/// A place in some bytes, which goes on with what it takes.
-private struct Scan {
-    var position: Int
-    let end: Int
-
-    var isAtEnd: Bool { position == end }
-
-    func isNext(_ byte: UInt8, in bytes: Span<UInt8>) -> Bool { position < end && bytes[position] == byte }
-
-    mutating func take(_ byte: UInt8, in bytes: Span<UInt8>) -> Bool {
-        guard isNext(byte, in: bytes) else { return false }
-        position += 1
-        return true
-    }
-
-    mutating func take(_ text: StaticString, in bytes: Span<UInt8>) -> Bool {
-        guard bytes.holds(text, in: position..<min(end, position + text.utf8CodeUnitCount)) else { return false }
-        position += text.utf8CodeUnitCount
-        return true
-    }
-
-    /// Where the string lies that begins here, between its quotes and with its escapes.
-    mutating func string(in bytes: Span<UInt8>) -> Range<Int>? {
-        guard take(UInt8(ascii: "\""), in: bytes) else { return nil }
-        let start = position
-        while let quote = bytes.firstIndex(of: UInt8(ascii: "\""), in: position..<end) {
-            position = quote + 1
-            // A quote behind an odd number of backslashes is escaped.
-            var first = quote
-            while first > start, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
-            if (quote - first).isMultiple(of: 2) { return start..<quote }
-        }
-        return nil
-    }
-
-    mutating func integer(in bytes: Span<UInt8>) -> Int64? {
-        var value: Int64?
-        while position < end, case let digit = bytes[position], (48...57).contains(digit) {
-            let (product, overflow) = (value ?? 0).multipliedReportingOverflow(by: 10)
-            let (sum, carry) = product.addingReportingOverflow(Int64(digit - 48))
-            if overflow || carry { return nil }
-            value = sum
-            position += 1
-        }
-        return value
-    }
+/// What the fields of closed lists may say.
+private enum Words {
+    static let events = WordList(Event.self)
+    static let actions = WordList(Action.self)
+    static let outcomes = WordList(Outcome.self)
+    static let reasons = WordList(Reason.self)
+    static let kinds = WordList(Actor.Kind.self)
+    static let purposes = WordList(Purpose.self)
+    static let actionOfEvent = Event.allCases.map { Array($0.action.rawValue.utf8) }
 }
 
-extension Span<UInt8> {
-    fileprivate func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-        unsafe extracting(range).withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress, let found = unsafe memchr(start, Int32(byte), bytes.count) else {
-                return nil
-            }
-            return unsafe range.lowerBound + (UnsafeRawPointer(found) - start)
-        }
+extension TextScan {
+    /// The word of a closed list behind `key`; nil where the key is not next.
+    fileprivate mutating func word(
+        _ key: StaticString, _ list: WordList, in bytes: Span<UInt8>
+    ) -> (range: Range<Int>, number: Int)? {
+        guard take(key, in: bytes) else { return nil }
+        guard let range = string(in: bytes), let number = list.number(of: range, in: bytes) else { return breakOff() }
+        return (range, number)
     }
 
-    /// Whether exactly `text` lies in `range`.
-    func holds(_ text: StaticString, in range: Range<Int>) -> Bool {
-        guard range.count == text.utf8CodeUnitCount else { return false }
-        return text.withUTF8Buffer { text in
-            for offset in 0..<range.count where unsafe text[offset] != self[range.lowerBound + offset] { return false }
-            return true
-        }
+    /// Where the opaque id behind `key` lies; nil where the key is not next.
+    fileprivate mutating func opaque(_ key: StaticString, in bytes: Span<UInt8>) -> Range<Int>? {
+        string(key, 1...64, in: bytes, Entry.isOpaque)
     }
 }

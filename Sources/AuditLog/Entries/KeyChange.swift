@@ -33,7 +33,7 @@ package enum KeyChange: Hashable, Sendable {
 
     /// Whether an entry is of one of these events: this is asked of every entry.
     static func mayBe(_ entry: Span<UInt8>) -> Bool {
-        guard let event = EntryFields.event(of: entry) else { return false }
-        return entry.holds("log.key.rotated", in: event) || entry.holds("log.recovered", in: event)
+        let event = EntryFields.event(of: entry)
+        return event == .logKeyRotated || event == .logRecovered
     }
 }

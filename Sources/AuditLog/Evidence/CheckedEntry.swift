@@ -15,6 +15,11 @@ package struct CheckedEntry: Sendable {
         if MerkleTree.leafHash(text.span) != leafHash { contradiction = "entry \(index) does not match its hash" }
     }
 
+    /// An entry that cannot be held against anything, and why.
+    package init(index: Int64, leafHash: SHA256Digest, contradiction: String) {
+        (self.index, self.leafHash, text, self.contradiction) = (index, leafHash, [], contradiction)
+    }
+
     /// Holds the entry against the hash of the detail that was kept apart.
     package mutating func hold(detailHash: SHA256Digest) {
         guard !Self.entry(text.span, records: detailHash) else { return }
@@ -33,21 +38,5 @@ package struct CheckedEntry: Sendable {
         let first = start + key.utf8CodeUnitCount
         return entry.holds(key, in: start..<first) && entry.holds(end, in: first + digits..<entry.count)
             && entry.holds(detailHash, in: first..<first + digits)
-    }
-}
-
-extension Span<UInt8> {
-    /// Whether `range` is the digest in lower-case hexadecimal digits.
-    package func holds(_ digest: SHA256Digest, in range: Range<Int>) -> Bool {
-        guard range.count == 2 * SHA256Digest.count else { return false }
-        return unsafe digest.withUnsafeBytes { bytes in
-            for place in 0..<SHA256Digest.count {
-                let byte = unsafe bytes[place]
-                guard self[range.lowerBound + 2 * place] == Hex.digit(byte >> 4),
-                    self[range.lowerBound + 2 * place + 1] == Hex.digit(byte)
-                else { return false }
-            }
-            return true
-        }
     }
 }

@@ -7,8 +7,8 @@ package struct EntryRecord: Sendable {
     package var entry: Entry
     /// Where the visitor was, and with what; nil where nobody asked for it or it was erased.
     package var address: String?
-    /// Whether a proxy named the address.
-    package var isForwarded = false
+    /// Where the address is from: the connection itself, `peer`, or a trusted proxy, `forwarded`; nil where nothing says it.
+    package var addressSource: String?
     package var agent: String?
     /// What of the log was asked for, by an entry that says that somebody did.
     package var query: String?
@@ -45,9 +45,6 @@ extension EntryRecord {
 
     /// The hash of the detail in hexadecimal digits.
     package var detailHashText: String? { entry.detailHash.map { Hex.encode($0.bytes) } }
-
-    /// Where the address is from: the connection itself, `peer`, or a trusted proxy, `forwarded`.
-    package var addressSource: String? { address.map { _ in isForwarded ? "forwarded" : "peer" } }
 
     /// The hash of the writes that the entry covers, in hexadecimal digits.
     package var writesText: String? { entry.writes.map { Hex.encode($0.bytes) } }

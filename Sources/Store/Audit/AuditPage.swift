@@ -10,6 +10,8 @@ package struct AuditPage: Sendable {
     package struct Row: Sendable {
         package let index: Int64
         package let leaf: SHA256Digest
+        /// Whether every value is of the type that is written; nothing else of the row is to be looked at otherwise.
+        package let isReadable: Bool
         /// The exact bytes that were hashed.
         package let text: Range<Int>
         /// A sealed `EntryDetail`.
@@ -38,7 +40,7 @@ package struct AuditPage: Sendable {
 
     /// Whether the columns of `row` say what its text says, as `AuditRow.isFoundAs`.
     package func isFound(_ row: Row, as fields: EntryFields) -> Bool {
-        row.at == fields.at && agree(row.event, fields.event) && agree(row.client, fields.client)
+        row.at == fields.at && agree(row.event, fields.type) && agree(row.client, fields.client)
             && agree(row.document, fields.document) && agree(row.link, fields.link)
     }
 
@@ -53,26 +55,35 @@ package struct AuditPage: Sendable {
     }
 
     fileprivate mutating func append(_ row: ColumnBytes) throws {
-        let index = row.integer(0)
-        let leaf = unsafe row.withBytes(1) { unsafe $0.flatMap { unsafe SHA256Digest($0) } }
-        guard let leaf, let text = take(row, 2), let event = take(row, 5) else {
-            throw StoreError.brokenLog(index: index)
+        let index = try row.integer(0)
+        do { rows.append(try self.row(row, index: index)) } catch StoreError.changedRow {
+            // Told like any other entry that is not as it was written, in its place.
+            rows.append(
+                Row(
+                    index: index, leaf: MerkleTree.emptyRoot, isReadable: false, text: 0..<0, detail: nil, at: 0,
+                    event: 0..<0, client: nil, document: nil, link: nil))
         }
-        rows.append(
-            Row(
-                index: index, leaf: leaf, text: text, detail: take(row, 3), at: row.integer(4), event: event,
-                client: take(row, 6), document: take(row, 7), link: take(row, 8)))
+    }
+
+    private mutating func row(_ row: ColumnBytes, index: Int64) throws -> Row {
+        guard let leaf = try row.digest(1), let text = try take(row, text: 2), let event = try take(row, text: 5)
+        else { throw StoreError.changedRow }
+        return Row(
+            index: index, leaf: leaf, isReadable: true, text: text,
+            detail: unsafe try row.withBlob(3) { unsafe take($0) }, at: try row.integer(4), event: event,
+            client: try take(row, text: 6), document: try take(row, text: 7), link: try take(row, text: 8))
+    }
+
+    private mutating func take(_ row: ColumnBytes, text column: Int32) throws -> Range<Int>? {
+        unsafe try row.withText(column) { unsafe take($0) }
     }
 
     /// Takes over the bytes of a column; nil where there are none.
-    private mutating func take(_ row: ColumnBytes, _ column: Int32) -> Range<Int>? {
+    private mutating func take(_ column: UnsafeRawBufferPointer?) -> Range<Int>? {
+        guard let column = unsafe column else { return nil }
         let start = bytes.count
-        let isThere = unsafe row.withBytes(column) { column in
-            guard let column = unsafe column else { return false }
-            unsafe bytes.append(contentsOf: column)
-            return true
-        }
-        return isThere ? start..<bytes.count : nil
+        unsafe bytes.append(contentsOf: column)
+        return start..<bytes.count
     }
 }
 
@@ -89,30 +100,34 @@ extension ReadTransaction {
                 """,
             arguments: [range.lowerBound, range.upperBound])
         while try entries.next() { try page.append(entries) }
-        let covered = try Row.fetchCursor(
-            database.cachedStatement(
-                sql: "SELECT seq, record, version, commitment FROM audit_write WHERE seq >= ? AND seq < ?"),
+        let covered = try ColumnBytes(
+            database, sql: "SELECT seq, record, version, commitment FROM audit_write WHERE seq >= ? AND seq < ?",
             arguments: [range.lowerBound, range.upperBound])
-        while let row = try covered.next() {
-            let commitment: Data = row[3]
-            page.writes[row[0], default: []].append(
-                RecordedWrite(record: row[1], version: row[2], commitment: Array(commitment)))
+        while try covered.next() {
+            let index = try covered.integer(0)
+            // A value of another type is none that was covered, and gives another hash.
+            page.writes[index, default: []].append(
+                RecordedWrite(
+                    record: (try? covered.text(1)) ?? "", version: (try? covered.integer(2)) ?? 0,
+                    commitment: (try? covered.blob(3)) ?? []))
         }
         if page.rows.count < range.count { page.withoutText = try leavesWithoutText(range) }
         return page
     }
 
     private func leavesWithoutText(_ range: Range<Int64>) throws -> [(index: Int64, leaf: SHA256Digest)] {
-        try Row.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT seq, hash FROM audit_leaf AS l WHERE seq >= ? AND seq < ?
-                        AND NOT EXISTS (SELECT 1 FROM audit_entry AS e WHERE e.seq = l.seq) ORDER BY seq
-                    """), arguments: [range.lowerBound, range.upperBound]
-        ).map { row in
-            let index: Int64 = row[0]
-            guard let leaf = SHA256Digest(blob: row[1]) else { throw StoreError.brokenLog(index: index) }
-            return (index, leaf)
+        let rows = try ColumnBytes(
+            database,
+            sql: """
+                SELECT seq, hash FROM audit_leaf AS l WHERE seq >= ? AND seq < ?
+                    AND NOT EXISTS (SELECT 1 FROM audit_entry AS e WHERE e.seq = l.seq) ORDER BY seq
+                """, arguments: [range.lowerBound, range.upperBound])
+        var leaves: [(index: Int64, leaf: SHA256Digest)] = []
+        while try rows.next() {
+            let index = try rows.integer(0)
+            guard let leaf = try? rows.digest(1) else { throw StoreError.brokenLog(index: index) }
+            leaves.append((index, leaf))
         }
+        return leaves
     }
 }

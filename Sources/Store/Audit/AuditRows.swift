@@ -15,11 +15,16 @@ package struct AuditRow: Sendable {
     private let event: String
     private let (client, document, link): (String?, String?, String?)
 
-    init(_ row: Row) throws {
-        index = row[0]
-        guard let leaf = SHA256Digest(blob: row[1]) else { throw StoreError.brokenLog(index: index) }
-        (self.leaf, entry, detail) = (leaf, row[2], (row[3] as Data?).map(Sealed.init(blob:)))
-        (at, event, client, document, link) = (row[4], row[5], row[6], row[7], row[8])
+    init(_ row: ColumnBytes) throws {
+        index = try row.integer(0)
+        do {
+            guard let leaf = try row.digest(1), let entry = try row.text(2), let event = try row.text(5) else {
+                throw StoreError.changedRow
+            }
+            (self.leaf, self.entry, detail) = (leaf, entry, try row.blob(3).map(Sealed.init(bytes:)))
+            (at, self.event) = (try row.integer(4), event)
+            (client, document, link) = (try row.text(6), try row.text(7), try row.text(8))
+        } catch { throw StoreError.brokenLog(index: index) }
     }
 
     /// Whether the columns say what the entry says: an entry is not hidden by changing how it is found.

@@ -10,6 +10,16 @@ package struct AuditText: Sendable {
     /// The exact bytes that were hashed.
     package let entry: [UInt8]
     package let detail: Sealed<EntryDetail>?
+
+    fileprivate init(_ row: ColumnBytes, details: Bool) throws {
+        index = try row.integer(0)
+        do {
+            let text = unsafe try row.withText(2) { unsafe $0.map { unsafe Array($0) } }
+            guard let leaf = try row.digest(1), let text else { throw StoreError.changedRow }
+            (self.leaf, entry) = (leaf, text)
+            detail = details ? try row.blob(3).map { Sealed<EntryDetail>(bytes: $0) } : nil
+        } catch { throw StoreError.brokenLog(index: index) }
+    }
 }
 
 extension ReadTransaction {
@@ -19,7 +29,7 @@ extension ReadTransaction {
         _ range: Range<Int64>, where filter: EntryFilter = EntryFilter(), _ body: (AuditRow) throws -> Void
     ) throws {
         let condition = AuditCondition(filter, in: range)
-        let rows = try Row.fetchCursor(
+        let rows = try ColumnBytes(
             database,
             sql: """
                 SELECT seq, hash, entry, body, at, event, client, document, link FROM audit_leaf
@@ -27,7 +37,7 @@ extension ReadTransaction {
                 WHERE \(condition.sql) ORDER BY seq
                 """,
             arguments: condition.arguments)
-        while let row = try rows.next() { try body(AuditRow(row)) }
+        while try rows.next() { try body(AuditRow(rows)) }
     }
 
     /// The same entries as they lie, for those who need no columns and perhaps no details.
@@ -43,13 +53,7 @@ extension ReadTransaction {
                 WHERE \(condition.sql) ORDER BY seq
                 """,
             arguments: condition.arguments)
-        while try rows.next() {
-            let index = rows.integer(0)
-            let leaf = unsafe rows.withBytes(1) { unsafe $0.flatMap { unsafe SHA256Digest($0) } }
-            guard let leaf, let entry = rows.bytes(2) else { throw StoreError.brokenLog(index: index) }
-            let detail = details ? rows.bytes(3).map { Sealed<EntryDetail>(bytes: $0) } : nil
-            try body(AuditText(index: index, leaf: leaf, entry: entry, detail: detail))
-        }
+        while try rows.next() { try body(AuditText(rows, details: details)) }
     }
 
     /// The hashes of the largest complete subtrees over `leaves`, as `MerkleTree.cover` orders them.

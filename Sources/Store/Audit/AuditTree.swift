@@ -41,15 +41,16 @@ struct AuditTree {
     func hashes(tile level: Int, _ positions: Range<Int64>) throws -> [SHA256Digest] {
         let rows =
             level == 0
-            ? try Row.fetchAll(
+            ? try ColumnBytes(
                 database.cachedStatement(sql: "SELECT hash FROM audit_leaf WHERE seq >= ? AND seq < ? ORDER BY seq"),
                 arguments: [positions.lowerBound, positions.upperBound])
-            : try Row.fetchAll(
+            : try ColumnBytes(
                 database.cachedStatement(
                     sql:
                         "SELECT hash FROM audit_node WHERE level = ? AND position >= ? AND position < ? ORDER BY position"
                 ), arguments: [level, positions.lowerBound, positions.upperBound])
-        let hashes = rows.compactMap { SHA256Digest(blob: $0[0]) }
+        var hashes: [SHA256Digest] = []
+        while try rows.next() { if let hash = try? rows.digest(0) { hashes.append(hash) } }
         guard hashes.count == positions.count else {
             throw StoreError.brokenLog(index: positions.lowerBound << (8 * level))
         }

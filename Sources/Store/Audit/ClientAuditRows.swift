@@ -7,7 +7,7 @@ extension ReadTransaction {
     package func forEachAuditRow(
         of client: ID<Client>, in range: Range<Int64>, _ body: (AuditRow) throws -> Void
     ) throws {
-        let rows = try Row.fetchCursor(
+        let rows = try ColumnBytes(
             database,
             sql: """
                 SELECT seq, hash, entry, body, at, event, client, document, link
@@ -15,21 +15,21 @@ extension ReadTransaction {
                     JOIN audit_leaf USING (seq) LEFT JOIN audit_detail USING (seq)
                 WHERE client = ? AND seq >= ? AND seq < ? ORDER BY seq
                 """, arguments: [client.description, range.lowerBound, range.upperBound])
-        while let row = try rows.next() { try body(AuditRow(row)) }
+        while try rows.next() { try body(AuditRow(rows)) }
     }
 
     /// The entries of one event about no client, below `size`, in order: what was shown of everybody at once.
     package func forEachAuditRow(
         ofEverybody event: Event, below size: Int64, _ body: (AuditRow) throws -> Void
     ) throws {
-        let rows = try Row.fetchCursor(
+        let rows = try ColumnBytes(
             database,
             sql: """
                 SELECT seq, hash, entry, NULL, at, event, client, document, link
                 FROM audit_entry JOIN audit_leaf USING (seq)
                 WHERE event = ? AND client IS NULL AND seq < ? ORDER BY seq
                 """, arguments: [event.rawValue, size])
-        while let row = try rows.next() { try body(AuditRow(row)) }
+        while try rows.next() { try body(AuditRow(rows)) }
     }
 
     /// When entry `index` was written; nil where its text is gone.

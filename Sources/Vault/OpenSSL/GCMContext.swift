@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// The owner of one AES-256-GCM computation (NIST SP 800-38D), used for the chunks of one object.
+/// The owner of one AES-256-GCM computation (NIST SP 800-38D), used for the chunks of one object after another.
 ///
 /// Internal to the module, and used by `ChunkedEncryption` alone: it takes a nonce, and using one twice with a key
 /// gives both messages away. Libcrypto leaves three things to its caller that this fixes: it accepts tags of 1 to 15

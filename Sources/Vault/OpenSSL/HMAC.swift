@@ -24,6 +24,8 @@ struct HMAC: ~Copyable {
     ) throws(VaultError) {
         precondition(tag.count >= digest.count)
         try OpenSSL.check(.openSSL("HMAC")) {
+            // Without a key it starts again under the one it has; the first releases of 3.0 did nothing then (openssl
+            // issue 17811), which is one of the reasons why 3.0.12 is asked for.
             guard unsafe EVP_MAC_init(context.pointer, nil, 0, nil) == OpenSSL.success else { return 0 }
             let isTaken = unsafe pieces.allSatisfy {
                 unsafe EVP_MAC_update(context.pointer, $0.octets, $0.count) == OpenSSL.success

@@ -8,9 +8,9 @@ struct ChunkKeys: ~Copyable {
 
     private var hkdf: HKDF
     private var bytes: SecretBytes
-    private var baseNonce = GCMContext.Nonce(repeating: 0)
+    private var baseNonce: GCMContext.Nonce?
 
-    /// Those of no object yet.
+    /// Those of no object yet: nothing may be asked of them before `derive`.
     init(_ key: borrowing SecretBytes) throws(VaultError) {
         guard key.count == 32 else { throw .authenticationFailed }
         let hkdf = try HKDF(key, digest: .sha512)
@@ -34,7 +34,7 @@ struct ChunkKeys: ~Copyable {
 
     /// The nonce of a chunk: the base nonce XOR its number, big-endian.
     func nonce(_ number: Int) -> GCMContext.Nonce {
-        var nonce = baseNonce
+        guard var nonce = baseNonce else { preconditionFailure("no keys were derived") }
         for place in 0..<8 {
             nonce[11 - place] ^= UInt8(truncatingIfNeeded: number >> (8 * place))
         }
@@ -49,6 +49,7 @@ struct ChunkKeys: ~Copyable {
 
     /// Hands the key to `cipher`.
     func give(to cipher: inout GCMContext) throws(VaultError) {
+        precondition(baseNonce != nil, "no keys were derived")
         unsafe try bytes.withUnsafeBytes { bytes throws(VaultError) in
             unsafe try cipher.use(.init(rebasing: bytes[Self.key]))
         }

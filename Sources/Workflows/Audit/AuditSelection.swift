@@ -51,7 +51,7 @@ extension ReadingSafe {
                 record.query = try own?.query()
                 guard query.agrees(entry, address: origin?.address) else { return }
                 (record.address, record.agent) = (origin?.address, origin?.agent)
-                record.isForwarded = try known?.isForwarded() ?? false
+                record.addressSource = try known?.addressSource()
             }
             records.append(record)
         }

@@ -12,7 +12,7 @@ struct CheckedRow: Sendable {
     /// Nil where the text is not there.
     private let entry: CheckedEntry?
     fileprivate var missesDetail = false
-    /// The client of an entry of which more has to be known.
+    /// The client of an entry whose detail is missing.
     fileprivate var client: String?
     /// Whether the entry lets something of the log go.
     fileprivate(set) var isReleasing = false
@@ -43,9 +43,6 @@ struct CheckedRow: Sendable {
 
 /// Holds the rows of a page against what lies beside them, one after the other.
 private struct RowChecker: ~Copyable {
-    private static let linkIssued = Array(Event.linkIssued.rawValue.utf8)
-    private static let releasing = [Event.auditPruned, .auditDetailErased].map { Array($0.rawValue.utf8) }
-
     private let home: Home
     private let page: AuditPage
     private var details: RecordOpener
@@ -55,12 +52,20 @@ private struct RowChecker: ~Copyable {
         (self.home, self.page) = (home, page)
     }
 
-    /// - Throws: for an entry that is as it was hashed and no entry of a known version.
     mutating func check(_ row: AuditPage.Row) throws -> CheckedRow {
+        guard row.isReadable else {
+            return CheckedRow(
+                CheckedEntry(
+                    index: row.index, leafHash: row.leaf,
+                    contradiction: "entry \(row.index) is not stored as entries are"), leaf: row.leaf)
+        }
         var entry = CheckedEntry(index: row.index, leafHash: row.leaf, text: page.bytes[row.text])
         // What is not what was hashed says nothing that could be looked at.
         guard entry.contradiction == nil else { return CheckedRow(entry, leaf: row.leaf) }
-        guard let fields = EntryFields(page.bytes.span, in: row.text) else { throw AuditLogError.malformedEntry }
+        guard let fields = EntryFields(page.bytes.span, in: row.text) else {
+            entry.contradict("entry \(row.index) is none that this version of Billfold writes")
+            return CheckedRow(entry, leaf: row.leaf)
+        }
         if let sealed = row.detail {
             if let hash = try? detailHash(sealed, of: row, id: page.text(fields.id) ?? "") {
                 entry.hold(detailHash: hash)
@@ -78,9 +83,8 @@ private struct RowChecker: ~Copyable {
         if fields.detailHash != nil, row.detail == nil {
             (checked.missesDetail, checked.client) = (true, page.text(fields.client))
         }
-        let event = page.bytes[fields.event]
-        if event.elementsEqual(Self.linkIssued) { checked.issuedLink = page.text(fields.link) }
-        checked.isReleasing = Self.releasing.contains(where: event.elementsEqual)
+        if fields.event == .linkIssued { checked.issuedLink = page.text(fields.link) }
+        checked.isReleasing = fields.event == .auditPruned || fields.event == .auditDetailErased
         return checked
     }
 

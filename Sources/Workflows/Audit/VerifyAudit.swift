@@ -121,7 +121,7 @@ extension Home {
             head: head, key: pin ?? current, isPinned: pin != nil, anchors: anchors, prunedBelow: .max)
         var releasing: [Int64: Entry] = [:]
         var issuedLinks: [CheckedRow.IssuedLink] = []
-        let size: Int64
+        var size: Int64 = 0
         do {
             size = try Checkpoint(text: head.text).size
             try await forEachCheckedPage(of: size) { rows in
@@ -132,8 +132,10 @@ extension Home {
                 }
                 return !log.isBroken
             }
+        } catch StoreError.brokenLog(let index) {
+            log.contradict(at: index, "what is stored of entry \(index) is not what is stored of entries")
         } catch { throw WorkflowError(error) }
-        return try await reading { [log, issuedLinks, releasing] safe in
+        return try await reading { [log, issuedLinks, releasing, size] safe in
             var (log, releasing) = (log, releasing)
             for issued in issuedLinks where !(try safe.holdsLink(issued.link)) {
                 log.contradict(

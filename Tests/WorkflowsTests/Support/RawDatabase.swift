@@ -63,6 +63,24 @@ struct RawDatabase {
         }
     }
 
+    /// Runs SQL while a table takes values of any type, and NULL, and its triggers are away; that it did does not show.
+    func executeWithoutTypes(of table: String, _ sql: String) throws {
+        func set(_ schema: String) throws {
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA writable_schema = ON")
+                try database.execute(
+                    sql: "UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?",
+                    arguments: [schema, table])
+                try database.execute(sql: "PRAGMA writable_schema = RESET")
+            }
+        }
+        let schema = try strings("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = '\(table)'")[0]
+        try set(schema.replacing(") STRICT", with: ")").replacing("STRICT, ", with: "").replacing("NOT NULL", with: ""))
+        try execute("PRAGMA ignore_check_constraints = ON")
+        try executeWithoutTriggers(sql)
+        try set(schema)
+    }
+
     /// Bytes as SQL spells them.
     static func literal(_ bytes: [UInt8]) -> String {
         "x'\(bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())'"

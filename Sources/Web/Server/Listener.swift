@@ -41,7 +41,7 @@ struct Listener: Sendable {
                 responder: responder)
         }
         let application = Application(
-            responder: router, server: server,
+            responder: TaskPerRequest(responder: router), server: server,
             configuration: .init(address: address.bind, backlog: 1024),
             onServerRunning: { channel in
                 if case .path(let path) = address.place { unsafe chmod(path, 0o660) }

@@ -79,10 +79,13 @@ struct EdgeChannel: ServerChildChannel {
     }
 
     func handle(value: Value, logger: Logger) async {
-        switch try? await value.spoken?.get() {
-        case .http1(let value): await http1.handle(value: value, logger: logger)
-        case .http2(let value): await http2.handle(value: value, logger: logger)
-        case nil: break
+        guard let spoken = try? await value.spoken?.get() else { return }
+        let executor = LoopExecutor(value.channel.eventLoop)
+        switch spoken {
+        case .http1(let value):
+            await withTaskExecutorPreference(executor) { await http1.handleHTTP(asyncChannel: value, logger: logger) }
+        case .http2(let value):
+            await withTaskExecutorPreference(executor) { await http2.handle(value: value, logger: logger) }
         }
     }
 

@@ -28,6 +28,8 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var bodyDeadline: Scheduled<Void>?
     private var failure: HTTPResponse.Status?
     private var page: ByteBuffer?
+    /// Whether the newest thing that was written is a head, whose body or end is about to come.
+    private var headWaits = false
     /// Whether no request comes after this one, by the wish of either side.
     private var isLast = false
     private var closes = false
@@ -93,8 +95,11 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        headWaits = false
         switch Self.unwrapOutboundIn(data) {
-        case .head(let head): context.write(Self.wrapOutboundOut(.head(checked(head))), promise: promise)
+        case .head(let head):
+            headWaits = head.status.kind != .informational
+            context.write(Self.wrapOutboundOut(.head(checked(head))), promise: promise)
         case .body(let body):
             if isStream { write(body, context) } else { context.write(data, promise: promise) }
         case .end:
@@ -103,6 +108,9 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
             end(data, context, promise)
         }
     }
+
+    /// Lets a head leave together with what follows it: in one record, by one call of the kernel.
+    func flush(context: ChannelHandlerContext) { if !headWaits { context.flush() } }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         guard !isStream, mode == .output else { return context.close(mode: mode, promise: promise) }

@@ -82,6 +82,7 @@ struct GrantRowTests {
 
     @Test func `what the log knows of a link is read from the index of its openings alone`() throws {
         let plan = try RawDatabase(test.path).plan(ReadTransaction.historyQuery.replacing("?1", with: "'lnk_x'"))
-        #expect(plan == ["SEARCH audit_entry USING COVERING INDEX audit_entry_of_link (link=? AND event=?)"])
+        let search = "SEARCH audit_entry USING COVERING INDEX audit_entry_of_link (link=? AND event=?)"
+        #expect(plan.filter { !$0.contains("SUBQUERY") && $0 != "SCAN CONSTANT ROW" } == [search, search, search])
     }
 }

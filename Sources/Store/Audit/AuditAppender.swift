@@ -8,6 +8,11 @@ internal import Vault
 /// edge is read again from the stored hashes.
 struct AuditAppender: Sendable {
     private var tree: CompactRange?
+    /// Whether the tree was compared with the log in this transaction, in which nobody else appends.
+    private var isCompared = false
+
+    /// A transaction begins, before which others may have appended.
+    mutating func begin() { isCompared = false }
 
     /// Appends within the caller's transaction, which is immediate: nobody else can take the same number.
     mutating func append(
@@ -17,8 +22,8 @@ struct AuditAppender: Sendable {
         entry.writes = RecordedWrite.hash(writes)
         let bytes = try entry.encoded()
         let log = AuditTree(database)
-        let size = try log.size()
-        var tree = try self.tree.flatMap { $0.size == size ? $0 : nil } ?? log.compactRange(size: size)
+        var tree = try currentTree(of: log)
+        let size = tree.size
         let hash = MerkleTree.leafHash(bytes)
         try insert(entry, text: String(decoding: bytes, as: UTF8.self), hash: hash, at: size, in: database)
         if let detail {
@@ -27,8 +32,14 @@ struct AuditAppender: Sendable {
         }
         try log.completeTiles(at: size + 1)
         tree.append(hash)
-        self.tree = tree
+        (self.tree, isCompared) = (tree, true)
         return AppendedEntry(index: size, entry: entry)
+    }
+
+    private func currentTree(of log: AuditTree) throws -> CompactRange {
+        if isCompared, let tree { return tree }
+        let size = try log.size()
+        return try tree.flatMap { $0.size == size ? $0 : nil } ?? log.compactRange(size: size)
     }
 
     private func insert(_ entry: Entry, text: String, hash: SHA256Digest, at seq: Int64, in database: Database) throws {

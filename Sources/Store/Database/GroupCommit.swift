@@ -59,6 +59,7 @@ final class GroupCommit: Sendable {
         let (hasFailed, before) = state.withLock { ($0.hasFailed, $0.appender) }
         guard !hasFailed else { return batch.forEach { $0.fail(StoreError.failed) } }
         var appender = before
+        appender.begin()
         // Nobody is told of an end before the transaction has ended, not even who failed in it.
         var refusals: [(any Error)?] = []
         do {

@@ -73,5 +73,10 @@ extension Schema {
         -- Grants of a link that have run out are looked for at every use of it, and those that have not may be many.
         DROP INDEX link_grant_by_link;
         CREATE INDEX link_grant_by_link ON link_grant (link, expires_at);
+
+        -- The same index in other words: SQLite made a list of the three, anew for each entry.
+        DROP INDEX audit_entry_of_link;
+        CREATE INDEX audit_entry_of_link ON audit_entry (link, event)
+            WHERE event = 'link.opened' OR event = 'link.view.returned' OR event = 'link.revoked';
         """
 }

@@ -13,7 +13,16 @@ package enum GrantUse: Sendable {
     case begun
 }
 
+extension Grant {
+    /// How long a grant under which something may have been sent is kept after its end, in seconds: a response that was
+    /// begun before may still tell that nothing was.
+    static var memory: Int64 { 3600 }
+}
+
 extension ReadTransaction {
+    /// Whether a grant is to be forgotten at the time `?2`; `?3` is `Grant.memory` before it.
+    static let grantIsOver = "expires_at <= ?2 AND (carried = 0 OR expires_at <= ?3)"
+
     /// Whether a grant of this link with this hash is still good.
     package func hasGrant(_ hash: SHA256Digest, link: ID<Link>, now: Timestamp) throws -> Bool {
         try Int.fetchOne(
@@ -23,10 +32,6 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-    /// How long a grant under which something may have been sent is kept after its end, in seconds: a response that was
-    /// begun before may still tell that nothing was.
-    private static var memory: Int64 { 3600 }
-
     package func insert(_ grant: Grant, link: ID<Link>) throws {
         try database.cachedStatement(sql: "INSERT INTO link_grant (hash, link, expires_at) VALUES (?, ?, ?)")
             .execute(arguments: [grant.hash.blob, link.description, grant.expires.milliseconds])
@@ -54,18 +59,15 @@ extension WriteTransaction {
     ///
     /// - Returns: for each of them under which no byte was sent its link, whose view is there again.
     package func takeBackGrants(of link: ID<Link>? = nil, now: Timestamp, limit: Int = 500) throws -> [ID<Link>] {
-        var query = """
-            SELECT hash, link, carried FROM link_grant
-            WHERE expires_at <= :now AND (carried = 0 OR expires_at <= :old)
-            """
-        var arguments: StatementArguments = [
-            "now": now.milliseconds, "old": now.adding(seconds: -Self.memory).milliseconds, "limit": limit,
-        ]
-        if let link {
-            query += " AND link = :link"
-            arguments += ["link": link.description]
-        }
-        let rows = try Row.fetchAll(database.cachedStatement(sql: "\(query) LIMIT :limit"), arguments: arguments)
+        let rows = try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT hash, link, carried FROM link_grant
+                    WHERE \(Self.grantIsOver) \(link == nil ? "AND ?1 IS NULL" : "AND link = ?1") LIMIT ?4
+                    """),
+            arguments: [
+                link?.description, now.milliseconds, now.adding(seconds: -Grant.memory).milliseconds, limit,
+            ])
         var links: [ID<Link>] = []
         for row in rows {
             guard let link = ID<Link>(row[1] as String) else { throw StoreError.corrupt }

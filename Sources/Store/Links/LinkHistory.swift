@@ -28,8 +28,7 @@ extension ReadTransaction {
             database.cachedStatement(
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM audit_entry INDEXED BY audit_entry_of_link
-                        WHERE link = ? AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
-                            AND event = '\(Event.linkOpened.rawValue)')
+                        WHERE link = ? AND event = '\(Event.linkOpened.rawValue)')
                     """), arguments: [link.description]) ?? false
     }
 
@@ -38,19 +37,19 @@ extension ReadTransaction {
         try Int64.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT min(at) FILTER (WHERE event = '\(Event.linkOpened.rawValue)')
-                    FROM audit_entry INDEXED BY audit_entry_of_link
-                    WHERE link = ? AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
+                    SELECT min(at) FROM audit_entry INDEXED BY audit_entry_of_link
+                    WHERE link = ? AND event = '\(Event.linkOpened.rawValue)'
                     """), arguments: [link.description]
         ).map(Timestamp.init(milliseconds:))
     }
 
-    /// The list of events must be spelled as the index spells it, or SQLite reads all entries of the link.
-    static let historyQuery = """
-        SELECT count(*) FILTER (WHERE event = '\(Event.linkOpened.rawValue)'),
-            count(*) FILTER (WHERE event = '\(Event.linkViewReturned.rawValue)'),
-            count(*) FILTER (WHERE event = '\(Event.linkRevoked.rawValue)')
-        FROM audit_entry INDEXED BY audit_entry_of_link
-        WHERE link = ?1 AND event IN ('link.opened', 'link.view.returned', 'link.revoked')
+    static let historyQuery = "SELECT \(historyCounts)"
+
+    /// What `LinkHistory` holds of the link `?1`: each count by itself, because SQLite makes a list of several events
+    /// for each look.
+    static let historyCounts = [Event.linkOpened, .linkViewReturned, .linkRevoked].map { event in
         """
+        (SELECT count(*) FROM audit_entry INDEXED BY audit_entry_of_link WHERE link = ?1 AND event = '\(event.rawValue)')
+        """
+    }.joined(separator: ", ")
 }

@@ -4,22 +4,39 @@ internal import GRDB
 package import Sharing
 internal import Vault
 
+/// A link as it is looked at when somebody visits it.
+package struct VisitedLinkRow: Sendable {
+    package let link: SignedLink
+    /// What the log knows of it.
+    package let history: LinkHistory
+    /// Whether grants of it have run out, and their views may be there again.
+    package let hasOverGrants: Bool
+}
+
 extension ReadTransaction {
     package func link(_ id: ID<Link>) throws -> SignedLink? { try links(where: "id = ?", [id.description]).first }
 
     /// A link, with what the log knows of it, in one look.
-    package func linkWithHistory(_ id: ID<Link>) throws -> (link: SignedLink, history: LinkHistory)? {
+    ///
+    /// - Parameter time: when it is visited: whether grants of it have run out by then, for `takeBackGrants`.
+    package func linkWithHistory(_ id: ID<Link>, at time: Timestamp) throws -> VisitedLinkRow? {
         try Row.fetchOne(
-            database.cachedStatement(
-                sql: "SELECT \(Self.columns), h.* FROM link, (\(Self.historyQuery)) AS h WHERE id = ?1"),
-            arguments: [id.description]
+            database.cachedStatement(sql: Self.visitQuery),
+            arguments: [
+                id.description, time.milliseconds, time.adding(seconds: -Grant.memory).milliseconds,
+            ]
         ).map { row in
-            (
-                try Self.link(row),
-                LinkHistory(opened: row[15] ?? 0, returned: row[16] ?? 0, isRevoked: (row[17] ?? 0) > 0)
+            VisitedLinkRow(
+                link: try Self.link(row),
+                history: LinkHistory(opened: row[15], returned: row[16], isRevoked: row[17] > 0), hasOverGrants: row[18]
             )
         }
     }
+
+    private static let visitQuery = """
+        SELECT \(columns), \(historyCounts), EXISTS (SELECT 1 FROM link_grant WHERE link = ?1 AND \(grantIsOver))
+        FROM link WHERE id = ?1
+        """
 
     /// The links of one document, or all, oldest first.
     package func links(to document: ID<Document>? = nil) throws -> [SignedLink] {
@@ -38,12 +55,10 @@ extension ReadTransaction {
         ).map(Self.link)
     }
 
-    private static var columns: String {
-        """
+    private static let columns = """
         id, document, client, issued_by, issued_at, expires_at, max_views, factor, factor_hash, views_used, tries_left,
             not_after, locked_at, revoked_at, mac
         """
-    }
 
     private static func link(_ row: Row) throws -> SignedLink {
         guard let id = ID<Link>(row[0] as String), let document = ID<Document>(row[1] as String),

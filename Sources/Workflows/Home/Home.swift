@@ -17,6 +17,7 @@ package final class Home: Sendable {
     let passcodeChecks = BoundedWork(limit: 2)
     let openedCodeSets = OpenedCodeSets()
     let documentLooks = DocumentLooks()
+    let linkPurposes = LinkPurposes()
     let openedBytes = OpenedBytes()
     let currentPolicy = CurrentPolicy()
     let visitMeter = VisitMeter()

@@ -8,8 +8,13 @@ extension ReadingSafe {
     ///
     /// - Throws: `StoreError.changedRow` where its row was changed past this program: the terms are not those that were
     ///   signed, or the log knows of more openings, or of a revocation.
-    func link(_ id: ID<Link>) throws -> Link? {
-        try rows.linkWithHistory(id).map { try trusted($0.link, history: $0.history) }
+    func link(_ id: ID<Link>) throws -> Link? { try rows.link(id).map(trusted) }
+
+    /// The same for somebody who visits it, in one look, and whether grants of it have run out.
+    func link(_ id: ID<Link>, visitedAt now: Timestamp) throws -> (link: Link, hasOverGrants: Bool)? {
+        try rows.linkWithHistory(id, at: now).map { row in
+            (try trusted(row.link, history: row.history), row.hasOverGrants)
+        }
     }
 
     /// The links of one document, or all, oldest first, each held against its signature and the log.

@@ -47,7 +47,8 @@ extension WritingSafe {
     /// The link of a genuine token, with the views given back that it is owed; nil where the signed ceiling has passed, or
     /// the link is not known here.
     func visitedLink(_ token: LinkToken, now: Timestamp) throws -> Link? {
-        guard !token.isOver(at: now) else { return nil }
+        guard !token.isOver(at: now), let visited = try link(token.link, visitedAt: now) else { return nil }
+        guard visited.hasOverGrants else { return visited.link }
         try giveViewsBack(of: token.link, now: now)
         return try link(token.link)
     }
@@ -70,7 +71,7 @@ extension ReadingSafe {
         let isRecognised = event == .linkOpened || event == .documentDisclose
         var draft = EntryDraft(event, by: Actor(kind: .holder, auth: isRecognised ? link.factor.rawValue : nil))
         (draft.link, draft.client, draft.visit) = (link.id, link.client, visit)
-        draft.purpose = try rows.purpose(ofLink: link.id.description) ?? .patientRequest
+        draft.purpose = try purpose(of: link.id)
         draft.document = try document ?? rows.document(link.document)
         return draft
     }

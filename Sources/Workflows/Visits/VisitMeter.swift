@@ -81,7 +81,7 @@ extension Home {
                         (draft.client, draft.document) = (link.client, try safe.rows.document(link.document))
                     }
                     if look.reason != nil { draft.outcome = .refused }
-                    draft.purpose = try safe.rows.purpose(ofLink: look.link.description) ?? .patientRequest
+                    draft.purpose = try safe.purpose(of: look.link)
                     try safe.append(draft)
                 }
             }

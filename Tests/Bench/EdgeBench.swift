@@ -1,4 +1,5 @@
 import Foundation
+import Sharing
 
 /// An ordinary download, each over a connection of its own, while a thousand slow ones are open.
 enum EdgeBench {
@@ -12,11 +13,10 @@ enum EdgeBench {
         ])
         defer { server.end() }
         try SlowCrowd.raiseFileLimit()
-        let link = try server.openLink()
-        let warm = try await measure(server, link)
-        let quiet = try await measure(server, link)
+        let warm = try await measure(server)
+        let quiet = try await measure(server)
         let crowd = try await SlowCrowd.gather(slow, port: server.port)
-        let crowded = try await measure(server, link)
+        let crowded = try await measure(server)
         let left = crowd.open
         crowd.leave()
         guard left >= slow * 9 / 10, warm.count == downloads else { throw CocoaError(.featureUnsupported) }
@@ -31,9 +31,12 @@ enum EdgeBench {
     }
 
     /// Seconds from the connection to the last byte.
-    private static func measure(_ server: BenchServer, _ link: BenchServer.OpenedLink) async throws -> Sorted {
+    private static func measure(_ server: BenchServer) async throws -> Sorted {
+        // A grant begins no more than so many responses.
+        let links = try (0...downloads / Grant.responses).map { _ in try server.openLink() }
         var seconds: [Double] = []
-        for _ in 0..<downloads {
+        for number in 0..<downloads {
+            let link = links[number % links.count]
             let start = ContinuousClock.now
             let bytes = try await BenchClient.get(link.path + "/document", cookie: link.cookie, port: server.port)
             seconds.append((ContinuousClock.now - start) / .seconds(1))

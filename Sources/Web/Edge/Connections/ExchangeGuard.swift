@@ -17,6 +17,11 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// So much of a body at once, that a stream's progress can be seen.
     private static let slice = 16_384
+    /// So much of a body between two flushes: less than 32 KiB with what TLS adds. TLS keeps room for the most that it
+    /// ever had to flush at once, for as long as the connection lives.
+    private static let flushed = 30_000
+    /// The same for a stream, whose flushes go through those of the whole connection and cost more: less than 64 KiB.
+    private static let flushedOfStream = 3 * slice
 
     private let limits: EdgeLimits
     private let isStream: Bool
@@ -101,7 +106,7 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
             headWaits = head.status.kind != .informational
             context.write(Self.wrapOutboundOut(.head(checked(head))), promise: promise)
         case .body(let body):
-            if isStream { write(body, context) } else { context.write(data, promise: promise) }
+            if isStream { write(body, context) } else { write(body, context, promise) }
         case .end:
             if let page { context.write(Self.wrapOutboundOut(.body(page)), promise: nil) }
             page = nil
@@ -181,15 +186,29 @@ final class ExchangeGuard: ChannelDuplexHandler, RemovableChannelHandler {
 }
 
 extension ExchangeGuard {
+    private func write(_ body: ByteBuffer, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        var body = body
+        while body.readableBytes > Self.flushed, let slice = body.readSlice(length: Self.flushed) {
+            context.write(Self.wrapOutboundOut(.body(slice)), promise: nil)
+            context.flush()
+        }
+        context.write(Self.wrapOutboundOut(.body(body)), promise: promise)
+    }
+
     /// Writes a body in slices and counts those that have left: the window of one stream can be shut while the
     /// connection goes on.
     private func write(_ body: ByteBuffer, _ context: ChannelHandlerContext) {
-        var body = body
+        var (body, unflushed) = (body, 0)
         while let slice = body.readSlice(length: min(body.readableBytes, Self.slice)), slice.readableBytes > 0 {
             let (count, written) = (slice.readableBytes, context.eventLoop.makePromise(of: Void.self))
             queued += count
             written.futureResult.assumeIsolated().whenComplete { _ in self.taken += count }
             context.write(Self.wrapOutboundOut(.body(slice)), promise: written)
+            unflushed += count
+            if unflushed >= Self.flushedOfStream, body.readableBytes > 0 {
+                context.flush()
+                unflushed = 0
+            }
         }
         if look == nil { lookAgain(context) }
     }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `A link in a browser` {
     @Test(
-        .enabled(if: Browser.isInstalled, "chromium, chromedriver or curl is not installed"), .timeLimit(.minutes(3)))
+        .enabled(if: Browser.isInstalled, "chromium, chromedriver or curl is not installed"), .timeLimit(.minutes(10)))
     func `shows its page, takes the passcode, and gives the document, without script`() async throws {
         let practice = try await Practice.makeWithSuperbill()
         let (url, passcode, _) = try await practice.issueLink(["--views", "1"])

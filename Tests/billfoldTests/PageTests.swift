@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite(
-    .enabled(if: Browser.isInstalled, "chromium, chromedriver or curl is not installed"), .timeLimit(.minutes(4)))
+    .enabled(if: Browser.isInstalled, "chromium, chromedriver or curl is not installed"), .timeLimit(.minutes(10)))
 struct `The pages of a link` {
     private static let (tab, enter) = ("\u{E004}", "\u{E007}")
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct `The address of a link as a QR code` {
+@Suite(.timeLimit(.minutes(10))) struct `The address of a link as a QR code` {
     private static let zbarimg = Tool.find("zbarimg")
 
     @Test(.enabled(if: zbarimg != nil && Browser.isInstalled, "zbar-tools, chromium, chromedriver or curl is missing"))

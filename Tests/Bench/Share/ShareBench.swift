@@ -141,8 +141,21 @@ enum ShareBench {
 
     // MARK: Connections
 
+    /// What one more connection takes beside a hundred others: the first ones also bring in pages of code.
     private static func idleConnections(_ served: ServedHome, _ server: WebServer) throws -> Figure {
         let count = 500
+        let first = try hold(100, seconds: 15, of: server, served)
+        let before = try Child.residentBytes(of: server.id)
+        let more = try hold(count, seconds: 4, of: server, served)
+        let after = try Child.residentBytes(of: server.id)
+        for holder in [more, first] { _ = try holder.finished(within: 20) }
+        return Figure(
+            name: "memory of an idle TLS connection", value: (after - before) / Double(count) / 1024, unit: "KB",
+            bar: .atMost(40), reference: "\(count) connections beside 100 others, each after one request")
+    }
+
+    /// A program that holds so many connections for a time, each after one request.
+    private static func hold(_ count: Int, seconds: Int, of server: WebServer, _ served: ServedHome) throws -> Child {
         let program = """
             import socket, ssl, sys, time
             context = ssl.create_default_context(cafile=sys.argv[1])
@@ -153,9 +166,8 @@ enum ShareBench {
                 s.recv(4096)
                 held.append(s)
             print("held", flush=True)
-            time.sleep(4)
+            time.sleep(\(seconds))
             """
-        let before = try Child.residentBytes(of: server.id)
         let port = server.address.split(separator: ":").last.map(String.init) ?? ""
         let holder = try Child("/usr/bin/env", ["python3", "-c", program, served.root + "/tls/certificate.pem", port])
         for _ in 0..<3000 where holder.process.isRunning {
@@ -163,10 +175,6 @@ enum ShareBench {
             usleep(10_000)
         }
         guard try holder.output().contains("held") else { throw Load.Failure.unexpected(try holder.output()) }
-        let after = try Child.residentBytes(of: server.id)
-        _ = try holder.finished(within: 10)
-        return Figure(
-            name: "memory of an idle TLS connection", value: (after - before) / Double(count) / 1024, unit: "KB",
-            bar: .atMost(40), reference: "\(count) connections, each after one request")
+        return holder
     }
 }

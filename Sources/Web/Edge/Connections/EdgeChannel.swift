@@ -29,6 +29,9 @@ struct EdgeChannel: ServerChildChannel {
     private static let unsent = ChannelOptions.Types.SocketOption(
         level: .tcp, name: NIOBSDSocket.Option(rawValue: 25))
 
+    /// Requests are small, and a connection keeps the buffer that it received the last one in.
+    private static let received = AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 16_384)
+
     private let limits: EdgeLimits
     private let certificates: Certificates?
     private let proxies: TrustedProxies
@@ -64,6 +67,7 @@ struct EdgeChannel: ServerChildChannel {
             try channel.pipeline.syncOperations.addHandler(ConnectionGuard(limits))
             // The kernel would take megabytes for a slow reader: out of sight of whoever counts what was sent, and out of
             // reach of a link that is revoked meanwhile.
+            try channel.syncOptions?.setOption(.recvAllocator, value: Self.received)
             if peer != nil { try channel.syncOptions?.setOption(Self.unsent, value: limits.unsentBytes) }
             let spoken =
                 if let certificates {

@@ -40,7 +40,7 @@ import Testing
     @Test(arguments: [
         "42", "-7.5", ".5", "1,000", "1.000,5", "$5.00", "(5)", "50%", "5 €", "€5", "£3", "24 Nov 2026", "Sept 5",
         "September 5", "5:30 PM", "2026-11-24T05:36:54.123Z", "2026-11-24", "1/2", "TRUE", "false", "inf", "１２",
-        "1 1/2",
+        "1 1/2", "203.113.100.200", "1.000.000.000",
         "1\u{A0}000", "1e9", "12:30", "::1", "007",
     ])
     func `that could be a number, a date or a truth value is guarded`(text: String) {
@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "May", "1bdae225", "v1.2", "superbill SB-000001", "5d", "5 septembers", "203.0.113.7", "2001:db8::1", "a",
+        "", "May", "1bdae225", "v1.2", "superbill SB-000001", "5d", "5 septembers", "203.0.113.7", "203.113.100.20",
+        "10.100.100.1000", "2001:db8::1", "a",
         "link.opened", "lnk_0123456789", "5 times", "truest", "trueish 5", "e", "12 eptembers",
     ])
     func `that could be nothing but text stands as it is`(text: String) {

@@ -64,6 +64,24 @@ struct HoldTests {
         #expect(try await override(written, to: "Probate Court") == nil)
     }
 
+    @Test func `what was said before of a disclosure opens no way out of a hold`() async throws {
+        let link = try await sample.issueLink(for: .patientRequest, to: nil)
+        try await sample.download(link)
+        let index = String(try #require(try sample.entries().lastIndex { $0.event == .documentDisclose }))
+        #expect(try await override(index, to: board) == nil)
+        let mistaken = try await record(board).id.description
+        _ = try await sample.home.overrideDisclosure(
+            mistaken, of: "C-1001", terms: nil, reason: "entered twice", acting: sample.maren)
+        _ = try await hold("2027-03-31")
+        #expect(try await override(index, to: nil, for: .patientRequest) == "HELD", "back to the holder of the link")
+        #expect(try await override(mistaken, to: "Probate Court") == "HELD", "taken up again")
+        #expect(try await override(mistaken, to: board) == nil)
+        _ = try await hold("2026-12-31", of: "Probate Court")
+        #expect(try await override(index, to: "Probate Court") == "HELD", "a hold that ends sooner")
+        _ = try await hold("2027-03-31", of: "Probate Court")
+        #expect(try await override(index, to: "Probate Court") == nil)
+    }
+
     @Test func `a hold that adds nothing to another is refused, a longer one is not`() async throws {
         let first = try await hold(nil)
         #expect(try await code { _ = try await hold("2026-11-30") } == "HOLD_SET")

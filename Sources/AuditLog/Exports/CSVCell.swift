@@ -65,9 +65,11 @@ package enum CSVCell {
     private static let fullWidth = ["＝", "＋", "－", "＠"].map { Array($0.utf8) }
 
     /// Only what numbers, amounts, dates and times are written with, and a digit among it; a truth value, or infinity. An IPv4
-    /// address is none.
+    /// address is none, unless its points could be those between thousands.
     private static func isValue(_ text: some Collection<UInt8>) -> Bool {
         var (word, hasDigit, isTruth, dots, isDotted) = (UInt64(0), false, false, 0, true)
+        // Whether every point so far has three digits behind it.
+        var (digits, isGrouped) = (0, true)
         for byte in text {
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
@@ -75,10 +77,12 @@ package enum CSVCell {
                 guard word >> 56 == 0 || word == packed("septembe") else { return false }
                 word = word << 8 | UInt64(byte | 0x20)
                 continue
-            case 48...57: hasDigit = true
+            case 48...57: (hasDigit, digits) = (true, digits + 1)
             // The digits of full width: EF BC 90 to EF BC 99.
             case 0x90...0x99: (hasDigit, isDotted) = (true, false)
-            case UInt8(ascii: "."): dots += 1
+            case UInt8(ascii: "."):
+                isGrouped = isGrouped && (dots == 0 || digits == 3)
+                (dots, digits) = (dots + 1, 0)
             case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "-"),
                 UInt8(ascii: "+"), UInt8(ascii: "%"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "$"),
                 UInt8(ascii: "'"), 0x80, 0x82, 0xA0, 0xA2, 0xA3, 0xA5, 0xAC, 0xAF, 0xBC, 0xC2, 0xE2, 0xEF:
@@ -91,7 +95,8 @@ package enum CSVCell {
             (word, isDotted, isTruth) = (0, false, isTruth || truths.contains(word))
         }
         guard word == 0 || words.contains(word) else { return false }
-        return hasDigit ? !(isDotted && word == 0 && dots == 3) : isTruth || truths.contains(word)
+        let isAddress = isDotted && word == 0 && dots == 3 && !(isGrouped && digits == 3)
+        return hasDigit ? !isAddress : isTruth || truths.contains(word)
     }
 
     /// What is a value without a digit.

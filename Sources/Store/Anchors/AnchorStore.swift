@@ -31,16 +31,26 @@ package struct AnchorStore: Sendable {
     }
 
     /// Appends a signed head and returns when it is on the disk; one process at a time.
-    package func append(_ note: SignedNote) throws {
+    ///
+    /// - Parameter unlessLast: whether a file that ends with the head already gets it no second time.
+    package func append(_ note: SignedNote, unlessLast: Bool = false) throws {
         let isNew = !FileManager.default.fileExists(atPath: path)
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw StoreError.file(errno: errno) }
         defer { close(descriptor) }
         guard flock(descriptor, LOCK_EX) == 0 else { throw StoreError.file(errno: errno) }
-        let bytes = try AnchorFile.record(of: note)
+        let isThere = try unlessLast && newest().last == note
+        let end = lseek(descriptor, 0, SEEK_END)
+        let bytes = isThere ? [] : try AnchorFile.record(of: note)
         let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
-        guard written == bytes.count, fsync(descriptor) == 0 else { throw StoreError.file(errno: errno) }
-        if isNew { try DurableFile.syncDirectory(of: path) }
+        // Also what stands there already may never have reached the disk, nor its name.
+        guard written == bytes.count, fsync(descriptor) == 0 else {
+            let problem = StoreError.file(errno: errno)
+            // A second fsync would be told that all is well: the next try has to write anew.
+            if end >= 0 { _ = ftruncate(descriptor, end) }
+            throw problem
+        }
+        if isNew || isThere { try DurableFile.syncDirectory(of: path) }
     }
 
     private func read(last count: Int?) throws -> [SignedNote] {

@@ -46,10 +46,10 @@ extension ReadTransaction {
 
     /// When each entry of a range was made, in milliseconds, in order; pruned ones are left out.
     package func forEachEntryTime(_ range: Range<Int64>, _ body: (_ index: Int64, _ at: Int64) -> Void) throws {
-        let rows = try Row.fetchCursor(
+        let rows = try ColumnBytes(
             database, sql: "SELECT seq, at FROM audit_entry WHERE seq >= ? AND seq < ? ORDER BY seq",
             arguments: [range.lowerBound, range.upperBound])
-        while let row = try rows.next() { body(row[0], row[1]) }
+        while try rows.next() { body(try rows.integer(0), try rows.integer(1)) }
     }
 
     /// Below which entry the texts may go; 0 where none may.

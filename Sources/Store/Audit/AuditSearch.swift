@@ -62,19 +62,21 @@ extension ReadTransaction {
         return try MerkleTree.cover(leaves).map { try tree.subtree(level: $0.level, index: $0.index) }
     }
 
-    /// The detail of the entry by which a document was released, for the entry `index` which says how that ended.
-    package func releaseDetail(of end: Entry, at index: Int64) throws -> (entry: Entry, detail: Sealed<EntryDetail>)? {
-        guard let request = end.request else { return nil }
-        let rows = try Row.fetchCursor(
+    /// The newest entry before `index` by which a document was released through a link and that `isIt` agrees to.
+    package func release(
+        before index: Int64, through link: String, where isIt: (AuditRow) throws -> Bool
+    ) throws -> AuditRow? {
+        let rows = try ColumnBytes(
             database,
             sql: """
-                SELECT entry, body FROM audit_entry JOIN audit_detail USING (seq)
+                SELECT seq, hash, entry, body, at, event, client, document, link FROM audit_leaf
+                    JOIN audit_entry USING (seq) LEFT JOIN audit_detail USING (seq)
                 WHERE link = ? AND seq < ? AND event = 'document.disclose' ORDER BY seq DESC
                 """,
-            arguments: [end.link, index])
-        while let row = try rows.next() {
-            let entry = try Entry(parsing: Array((row[0] as String).utf8))
-            if entry.request == request { return (entry, Sealed(blob: row[1])) }
+            arguments: [link, index])
+        while try rows.next() {
+            let row = try AuditRow(rows)
+            if try isIt(row) { return row }
         }
         return nil
     }

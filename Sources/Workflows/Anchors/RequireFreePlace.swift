@@ -45,13 +45,21 @@ extension Home {
     private func isSamePlace(_ target: AnchorTarget, _ other: AnchorTarget.Place) async throws(WorkflowError) -> Bool {
         switch (target.place, other) {
         case (.file(let path), .file(let other)):
-            await BlockingWork.run(on: path, seconds: 10) { FileIdentity(path) == FileIdentity(other) } ?? false
+            await isSameFile(path, other)
         case (.localSyslog(let path), .localSyslog(let other)): path == other
         case (.syslog(let transport, let host, let port), .syslog(let other, let otherHost, let otherPort)):
             transport == other && port == otherPort && host.lowercased() == otherHost.lowercased()
         case (.witness(let url, _, _), .witness(let other, _, _)): url.lowercased() == other.lowercased()
         case (.file, _), (.localSyslog, _), (.syslog, _), (.witness, _): false
         }
+    }
+
+    /// Each path is asked for itself: where one hangs, the other can still be taken in its place.
+    private func isSameFile(_ path: String, _ other: String) async -> Bool {
+        async let first = BlockingWork.run(on: path, seconds: 10) { FileIdentity(path) }
+        async let second = BlockingWork.run(on: other, seconds: 10) { FileIdentity(other) }
+        guard let first = await first, let second = await second else { return path == other }
+        return first == second
     }
 }
 
@@ -83,7 +91,7 @@ private enum FileKind: Sendable {
 }
 
 /// One file however its path is written: the place on its disk, or, where it is not there yet, the path without detours.
-private struct FileIdentity: Equatable {
+private struct FileIdentity: Equatable, Sendable {
     private let device: UInt
     private let number: UInt
     private let path: String

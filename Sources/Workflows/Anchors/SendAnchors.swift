@@ -102,8 +102,7 @@ extension Home {
     /// A file on a mount that hangs must keep nobody: it is given ten seconds. One that ends with the head has it.
     private static func append(_ note: SignedNote, to path: String) async -> AnchorAnswer {
         let isWritten = await BlockingWork.run(on: path, seconds: 10) {
-            let store = AnchorStore(path: path)
-            return (try? store.newest().last) == note || (try? store.append(note)) != nil
+            (try? AnchorStore(path: path).append(note, unlessLast: true)) != nil
         }
         return isWritten.map { $0 ? .taken([]) : .failed(.unwritable) } ?? .failed(.hung)
     }

@@ -60,10 +60,11 @@ extension ReadingSafe {
 
     /// Where the request came from of which this is the end: that stands beside the beginning of the disclosure.
     func originOfEnd(_ entry: Entry, at index: Int64) throws -> EntryDetail? {
-        guard entry.event == .documentDiscloseEnd, let begun = try rows.releaseDetail(of: entry, at: index) else {
+        guard entry.event == .documentDiscloseEnd, let link = entry.link, let request = entry.request else {
             return nil
         }
-        return try detail(begun.detail, of: begun.entry, at: index)
+        let begun = try rows.release(before: index, through: link) { try $0.checkedEntry().request == request }
+        return try begun.flatMap { try detail(of: $0, entry: $0.checkedEntry()) }
     }
 
     /// The detail of an entry, opened; nil where it has none or it was erased.

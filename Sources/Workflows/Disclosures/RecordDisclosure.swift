@@ -77,10 +77,10 @@ extension Home {
         return try await writing { safe in
             let client = try safe.client(named: name).id
             try safe.requireDisclosure(target, of: client, mayBeMistake: terms == nil)
-            if let terms { try safe.requireHolds(on: target, of: client, stayWith: terms) }
             let override = ClassOverride(
                 target: target, client: client, terms: terms, reason: reason, at: safe.home.clock.now(),
                 by: acting.staff.id)
+            if terms != nil { try safe.requireHolds(stayWith: override) }
             try safe.put(override)
             var draft = EntryDraft(.auditClassOverridden, by: acting, client: client, subject: target)
             draft.purpose = terms?.purpose
@@ -123,20 +123,18 @@ extension ReadingSafe {
 
     /// Refuses to say of a disclosure that an agency wants kept from the client that somebody else received it: the next
     /// report would show it to the client while the hold lasts (45 CFR 164.528(a)(2)).
-    fileprivate func requireHolds(
-        on target: String, of client: ID<Client>, stayWith terms: DisclosureTerms
-    ) throws {
+    fileprivate func requireHolds(stayWith override: ClassOverride) throws {
         let today = try today()
-        let holds = try all(DisclosureHold.self, of: client).filter { $0.isInForce(on: today) }
+        let holds = try all(DisclosureHold.self, of: override.client).filter { $0.isInForce(on: today) }
         guard !holds.isEmpty else { return }
-        var recipient: String?
-        try ClientDisclosures(of: client, in: self).forEach(in: self, below: rows.auditSize()) { disclosure, name in
-            if name == target { recipient = disclosure.heldAgainst }
+        func last(_ disclosures: ClientDisclosures) throws -> DisclosureHold? {
+            guard let recipient = try disclosures.heldAgainst(override.target, in: self) else { return nil }
+            return holds.filter { $0.concerns(recipient) }.max { $0.until < $1.until }
         }
-        guard let recipient, let hold = holds.first(where: { $0.concerns(recipient) }) else { return }
-        // Terms without a recipient leave the one who is there where it is the holder of a link.
-        let said = terms.recipient ?? (ID<RecordedDisclosure>(target) == nil ? recipient : "")
-        guard holds.contains(where: { $0.concerns(said) }) else {
+        let disclosures = try ClientDisclosures(of: override.client, in: self)
+        guard let hold = try last(disclosures) else { return }
+        // Another hold serves as well, if it lasts as long.
+        guard let other = try last(disclosures.with(override)), other.until >= hold.until else {
             throw WorkflowError.refused(
                 "HELD", "hold \(hold.id) keeps this disclosure from the client until \(hold.until)",
                 hint: "name the agency with --recipient, or lift the hold first with 'billfold audit hold lift'")

@@ -10,7 +10,7 @@ struct ClientDisclosures {
     let client: Client
     private let staff: [String: Staff]
     private let links: [String: LinkRecipient]
-    private let overrides: [String: ClassOverride]
+    private var overrides: [String: ClassOverride]
     private let recorded: [RecordedDisclosure]
 
     init(of id: ID<Client>, in safe: ReadingSafe) throws {
@@ -49,6 +49,26 @@ struct ClientDisclosures {
             if let release = ledger.take(entry, at: index) { try tell(release, at: entry.at) }
         }
         for release in ledger.unfinished() { try tell(release, at: release.entry.at) }
+    }
+
+    /// Whom a disclosure would be kept from the client for, by the terms that stand there; also of a record that was set
+    /// aside. Nil for what is no disclosure.
+    func heldAgainst(_ target: String, in safe: ReadingSafe) throws -> String? {
+        if let record = recorded.first(where: { $0.recordID == target }) {
+            return disclosure(record, overrides[target]?.terms ?? record.terms).heldAgainst
+        }
+        var held: String?
+        try forEach(in: safe, below: safe.rows.auditSize()) { disclosure, name in
+            if name == target { held = disclosure.heldAgainst }
+        }
+        return held
+    }
+
+    /// The disclosures as they would be with another override.
+    func with(_ override: ClassOverride) -> ClientDisclosures {
+        var copy = self
+        copy.overrides[override.target] = override
+        return copy
     }
 
     /// The name of a member of staff, with the role they act in or acted in.

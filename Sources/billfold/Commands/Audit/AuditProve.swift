@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditLog
+import Foundation
 import Workflows
 
 extension AuditCommand {
@@ -32,7 +33,10 @@ extension AuditCommand {
         var entry: String?
 
         func run() async throws {
-            guard entry != out else {
+            func place(_ path: String) -> String {
+                URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+            }
+            guard entry.map(place) != place(out) else {
                 throw WorkflowError.input("receipt and entry are to be one file", hint: "name two")
             }
             var files: [OutputFile] = []

@@ -10,6 +10,8 @@ struct Edge: Sendable {
     let buckets: TokenBuckets?
     let forgeries: ForgeryCount?
     let logger: Logger
+    /// The request log.
+    let lines: LineQueue
 
     /// - Parameter forgeries: nil for a listener without links.
     init(
@@ -22,6 +24,7 @@ struct Edge: Sendable {
             limits.requestsPerSecond > 0
             ? TokenBuckets(rate: limits.requestsPerSecond, burst: limits.requestBurst) : nil
         self.logger = logger
+        lines = LineQueue(logger)
     }
 
     /// The routes of a listener, with everything that each request passes on its way to them.
@@ -31,7 +34,7 @@ struct Edge: Sendable {
         router.add(middleware: HeadResponses())
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RateRules(proxies: proxies, buckets: buckets))
-        router.add(middleware: RequestLog(logger: logger))
+        router.add(middleware: RequestLog(lines: lines))
         router.add(middleware: PlainErrors(logger: logger))
         router.add(middleware: RequestRules(limits: limits, hosts: hosts))
         if let forgeries { router.add(middleware: ForgeryRules(count: forgeries)) }

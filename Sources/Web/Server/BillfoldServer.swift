@@ -50,6 +50,7 @@ package struct BillfoldServer: Sendable {
                 onReady(ports[0], ports[1])
             },
         ]
+        defer { for edge in [share, console] { edge.lines.finish() } }
         try await run(services)
         try await home.recordStop()
     }

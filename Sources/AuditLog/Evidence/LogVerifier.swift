@@ -151,7 +151,7 @@ package struct LogVerifier: Sendable {
             findings: broken.map { [$0.finding] } ?? doubts.map { Verdict.Finding(index: nil, message: $0) },
             range: expected.lowerBound..<(scope == .filtered ? expected.upperBound : next), rows: rows, scope: scope,
             size: head?.size, root: head?.root,
-            unanchoredTail: anchored > 0 ? head.map { $0.size - anchored } : nil,
+            unanchoredTail: broken == nil && anchored > 0 ? head.map { $0.size - anchored } : nil,
             laterEntries: head.map { max(0, newest - $0.size) } ?? 0,
             comparedAnchors: matched.count,
             unanchoredSince: firstUnanchored.flatMap { try? Entry(parsing: $0).at },
@@ -166,7 +166,9 @@ package struct LogVerifier: Sendable {
         // not here: a head by another key then says nothing, and is no sign of a forgery.
         let known = scope == .full ? matched + (mayHaveGrown ? [] : Array(anchors)) : []
         for anchor in known where keys.isSigned(anchor) == false {
-            fail(.tampered, "the anchor over \(anchor.checkpoint.size) entries is not signed by the key of this log")
+            fail(
+                .tampered,
+                "the anchor over \(anchor.checkpoint.size) entries is not signed by the key of this log\(Self.keyHint)")
         }
         matched.removeAll { keys.isSigned($0) != true }
         anchored = matched.last?.checkpoint.size ?? 0
@@ -177,9 +179,12 @@ package struct LogVerifier: Sendable {
         if scope != .full {
             return "the head is not signed by the given key; the log may have changed it: see 'audit keys'"
         }
-        fail(.tampered, "the head of the log is not signed by the key of this log")
+        fail(.tampered, "the head of the log is not signed by the key of this log\(Self.keyHint)")
         return nil
     }
+
+    /// Nothing in a file tells an older key of its log from a stranger's.
+    private static let keyHint = "; one from before a change of the key needs the key of then: see 'audit keys'"
 
     /// Records that an entry, or the log as a whole, contradicts what is stored beside it, unless a break was found before.
     package mutating func contradict(at index: Int64? = nil, _ message: String) { fail(.tampered, at: index, message) }

@@ -111,6 +111,6 @@ extension Home {
         WorkflowError(
             .tampered, code: "LOG_SHORTER",
             "the audit log has \(size) entries, but anchor '\(name)' has seen \(seen): it was cut or an older copy put back",
-            hint: "restore the newest database; until then nothing is served")
+            hint: "restore the newest database, or, where it is lost, see 'billfold audit recover --help'")
     }
 }

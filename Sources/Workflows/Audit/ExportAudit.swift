@@ -213,6 +213,8 @@ extension ReadingSafe {
         let reads = opens || query.filter.readsEntries
         var found: [(AuditText, EntryDetail?)] = []
         try rows.forEachAuditText(page, where: query.filter, details: opens) { (text: AuditText) in
+            // A changed entry would make evidence that accuses whoever hands it over.
+            guard MerkleTree.leafHash(text.entry) == text.leaf else { throw StoreError.brokenLog(index: text.index) }
             guard reads else {
                 found.append((text, nil))
                 return

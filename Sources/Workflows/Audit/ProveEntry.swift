@@ -27,6 +27,7 @@ extension Home {
         let index = try await writing { safe -> Int64 in
             let found = try name.utf8.count == 32 ? safe.changes.auditIndex(ofEntry: name) : Int64(name)
             guard let index = found, index >= 0, try safe.changes.auditText(index) != nil else { throw missing }
+            try safe.rows.forEachAuditRow(index..<index + 1) { _ = try $0.checkedEntry() }
             var draft = EntryDraft(.auditProved, by: acting)
             draft.subject = String(index)
             try safe.append(draft)

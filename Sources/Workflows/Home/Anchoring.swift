@@ -88,7 +88,7 @@ extension Home {
             throw WorkflowError(
                 .tampered, code: "LOG_SHORTER",
                 "the anchors belong to a later log than this one: an older copy was put back",
-                hint: "restore the newest database; until then nothing is served")
+                hint: "restore the newest database, or, where it is lost, see 'billfold audit recover --help'")
         }
     }
 
@@ -102,7 +102,7 @@ extension Home {
             throw WorkflowError(
                 .tampered, code: "LOG_SHORTER",
                 "the audit log has \(size) entries, but \(anchor.size) were anchored: it was cut or an older copy put back",
-                hint: "restore the newest database; until then nothing is served")
+                hint: "restore the newest database, or, where it is lost, see 'billfold audit recover --help'")
         }
         guard root == anchor.root else {
             throw WorkflowError(

@@ -10,11 +10,6 @@ extension Sealed {
 
 extension SHA256Digest {
     var blob: Data { unsafe withUnsafeBytes { unsafe Data($0) } }
-
-    init?(blob: Data) {
-        guard let digest = unsafe blob.withUnsafeBytes({ unsafe SHA256Digest($0) }) else { return nil }
-        self = digest
-    }
 }
 
 extension KeyID {
